@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Documents.
+dist_man_MANS += doc/copyfault.1
+EXTRA_DIST += README.md NEWS COPYING packages.txt bootstrap \
+	doc/ARCHITECTURE.md doc/GLOSSARY.md doc/fault-expressions.md \
+	doc/user-copies.md

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# examples: each builds alone against an installed copyfault; here they are
+# built and run against the build tree.
+check_PROGRAMS += examples/00-extable/extable
+examples_00_extable_extable_SOURCES = examples/00-extable/extable.c
+examples_00_extable_extable_CPPFLAGS = $(HOST_CPPFLAGS)
+examples_00_extable_extable_CFLAGS = $(HOST_CFLAGS)
+examples_00_extable_extable_LDADD = libcopyfault.la
+TESTS += examples/00-extable/extable
+
+EXTRA_DIST += examples/00-extable/Makefile examples/00-extable/README.md

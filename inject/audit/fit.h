@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Find out what can be done with a driver nobody has described. Host-side. */
+#ifndef CF_FIT_H
+#define CF_FIT_H
+
+#include "build.h"
+#include "oracle/finding.h"
+#include "workload.h"
+
+#define CF_FIT_IMAGE (16UL << 20)
+#define CF_FIT_BUFFERS 512
+#define CF_FIT_CRASHES 16
+
+/**
+ * struct cf_fit - a workload that works, and the user memory it needs
+ * @error:   what went wrong, for people; "" when nothing did
+ * @init:    what module_init() returned
+ * @refused: calls that were tried and left out, for they fail before they
+ *           copy anything
+ * @crash:   calls that end in an oops even without a fault; left out too
+ */
+struct cf_fit {
+	struct cf_workload workload;
+	struct {
+		unsigned long addr;
+		unsigned long size;
+		unsigned long offset;	/* in image */
+	} buffer[CF_FIT_BUFFERS];
+	int buffers;
+	char error[256];
+	long init;
+	int refused;
+	int is_done;
+	struct cf_fit_crash {
+		struct cf_op op;
+		struct cf_oops oops;
+		char text[128];
+	} crash[CF_FIT_CRASHES];
+	int crashes;
+	int is_trying;		/* op below is under way */
+	struct cf_op trying;
+	unsigned char image[CF_FIT_IMAGE];
+};
+
+/**
+ * cf_fit() - Fit a workload to a driver.
+ * @build:  a built driver
+ * @params: of the module, or NULL
+ *
+ * Runs in child processes, so that a driver that crashes does so alone.
+ *
+ * Return: R3. The result, in shared memory; NULL when there is no memory.
+ */
+struct cf_fit *cf_fit(const struct cf_build *build, const char *params);
+
+/**
+ * cf_fit_apply() - Map and fill the user memory of a fitted workload.
+ *
+ * Return: R2. 0 or -errno.
+ */
+int cf_fit_apply(const struct cf_fit *fit);
+
+#endif

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Learn a driver's ioctl numbers from its source. Host-side.
+ *
+ * Which names: a macro that the source uses and that is made of _IO, _IOR,
+ * _IOW or _IOWR, and whatever stands after `case`. Which numbers: only the
+ * compiler knows, with the driver's own headers and structs in sight. So the
+ * source is compiled once more with a table of the names at its end, in a
+ * section of its own, and the numbers are read out of the object file.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <gelf.h>
+#include <libelf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "build.h"
+#include "spawn.h"
+
+#define NAMES_MAX 4096
+#define SECTION "cf_ioctls"
+
+struct names {
+	struct {
+		char text[60];
+		int is_used;		/* the source has this word */
+		int is_case;		/* stands after `case` */
+		int is_macro;		/* an object-like macro */
+		int is_io;		/* made of _IO*() */
+	} name[NAMES_MAX];
+	int count;
+};
+
+static int find_name(const struct names *names, const char *text)
+{
+	for (int i = 0; i < names->count; i++)
+		if (!strcmp(names->name[i].text, text))
+			return i;
+	return -1;
+}
+
+static int add_name(struct names *names, const char *text)
+{
+	int i = find_name(names, text);
+
+	if (i >= 0)
+		return i;
+	if (names->count == NAMES_MAX ||
+	    strlen(text) >= sizeof(names->name[0].text))
+		return -1;
+	strcpy(names->name[names->count].text, text);
+	return names->count++;
+}
+
+static int note_word(const char *text, int after_case, void *arg)
+{
+	struct names *names = arg;
+	int i = after_case ? add_name(names, text) : find_name(names, text);
+
+	if (i >= 0) {
+		names->name[i].is_used = 1;
+		names->name[i].is_case |= after_case;
+	}
+	return 0;
+}
+
+static int made_of_io(const char *body, const struct names *names)
+{
+	static const char *const makers[] = {
+		"_IO(", "_IOR(", "_IOW(", "_IOWR(", "_IOC(",
+	};
+	char word[64];
+
+	for (size_t i = 0; i < sizeof(makers) / sizeof(makers[0]); i++)
+		if (strstr(body, makers[i]))
+			return 1;
+	/* Another name for one. */
+	if (sscanf(body, " %63[A-Za-z0-9_]", word) == 1) {
+		int i = find_name(names, word);
+
+		return i >= 0 && names->name[i].is_io;
+	}
+	return 0;
+}
+
+/* One line of the compiler's list: "#define NAME body". */
+static void note_macro(struct names *names, const char *line)
+{
+	char name[128];
+	int length = 0;
+	int is_io, i;
+
+	if (sscanf(line, "#define %127[A-Za-z0-9_]%n", name, &length) != 1)
+		return;
+	if (line[length] == '(')
+		return;		/* it takes arguments */
+	is_io = made_of_io(line + length, names);
+	i = is_io ? add_name(names, name) : find_name(names, name);
+	if (i < 0)
+		return;
+	names->name[i].is_macro = 1;
+	names->name[i].is_io |= is_io;
+}
+
+/* Have the compiler list every macro that is defined at the source's end. */
+static int list_macros(struct cf_build *build, const char *source,
+		       const char *list)
+{
+	struct cf_args args = { .count = 0 };
+
+	cf_build_flags(build, &args);
+	cf_args_add(&args, "-E");
+	cf_args_add(&args, "-dM");
+	cf_args_add(&args, source);
+	return cf_spawn(&args, list, NULL) ? -EIO : 0;
+}
+
+static void read_macros(struct names *names, const char *list)
+{
+	FILE *file = fopen(list, "r");
+	char line[4096];
+
+	while (file && fgets(line, sizeof(line), file))
+		note_macro(names, line);
+	if (file)
+		fclose(file);
+}
+
+static int is_wanted(const struct names *names, int i, int with_cases)
+{
+	if (names->name[i].is_io)
+		return names->name[i].is_used;
+	if (!with_cases || !names->name[i].is_case)
+		return 0;
+	/* Numbers below a page are cases of something else, as a rule. */
+	if (names->name[i].text[0] >= '0' && names->name[i].text[0] <= '9')
+		return strtoul(names->name[i].text, NULL, 0) >= 0x100;
+	return names->name[i].is_macro;
+}
+
+static int write_table(const char *path, const struct names *names,
+		       const char *source, int with_cases)
+{
+	char *full = realpath(source, NULL);
+	FILE *file = full ? fopen(path, "w") : NULL;
+
+	if (!file) {
+		free(full);
+		return -EIO;
+	}
+	fprintf(file, "#include \"%s\"\n", full);
+	fprintf(file, "struct cf_ioctl_entry { char name[60]; unsigned int cmd; };\n"
+		"static const struct cf_ioctl_entry cf_ioctl_table[]\n"
+		"__attribute__((used, section(\"" SECTION "\"))) = {\n");
+	for (int i = 0; i < names->count; i++)
+		if (is_wanted(names, i, with_cases))
+			fprintf(file, "\t{ \"%s\", (unsigned int)(%s) },\n",
+				names->name[i].text, names->name[i].text);
+	fprintf(file, "\t{ \"\", 0 },\n};\n");
+	free(full);
+	return fclose(file) ? -EIO : 0;
+}
+
+static void take(struct cf_build *build, const struct cf_ioctl *entry)
+{
+	if (!entry->name[0])
+		return;
+	for (int i = 0; i < build->ioctl_count; i++)
+		if (build->ioctl[i].cmd == entry->cmd)
+			return;
+	if (build->ioctl_count == CF_IOCTLS_MAX) {
+		build->ioctls_dropped++;
+		return;
+	}
+	build->ioctl[build->ioctl_count++] = *entry;
+}
+
+static void take_section(struct cf_build *build, Elf *elf)
+{
+	Elf_Scn *section = NULL;
+	size_t strings;
+
+	if (elf_getshdrstrndx(elf, &strings))
+		return;
+	while ((section = elf_nextscn(elf, section))) {
+		GElf_Shdr header;
+		const char *name;
+		Elf_Data *data;
+
+		if (!gelf_getshdr(section, &header))
+			continue;
+		name = elf_strptr(elf, strings, header.sh_name);
+		if (!name || strcmp(name, SECTION))
+			continue;
+		data = elf_getdata(section, NULL);
+		for (size_t at = 0; data && at + sizeof(struct cf_ioctl) <=
+		     data->d_size; at += sizeof(struct cf_ioctl))
+			take(build, (struct cf_ioctl *)((char *)data->d_buf +
+							at));
+	}
+}
+
+static int read_table(struct cf_build *build, const char *object)
+{
+	int fd = open(object, O_RDONLY);
+	Elf *elf;
+
+	if (fd < 0)
+		return -EIO;
+	elf_version(EV_CURRENT);
+	elf = elf_begin(fd, ELF_C_READ, NULL);
+	if (elf)
+		take_section(build, elf);
+	elf_end(elf);
+	close(fd);
+	return 0;
+}
+
+static int evaluate(struct cf_build *build, const struct names *names,
+		    const char *source, int with_cases)
+{
+	struct cf_args args = { .count = 0 };
+	char table[PATH_MAX + 16], object[PATH_MAX + 16];
+
+	snprintf(table, sizeof(table), "%s/ioctls.c", build->dir);
+	snprintf(object, sizeof(object), "%s/ioctls.o", build->dir);
+	if (write_table(table, names, source, with_cases))
+		return -EIO;
+	cf_build_flags(build, &args);
+	cf_args_add(&args, "-w");
+	cf_args_add(&args, "-O0");
+	cf_args_add(&args, "-g0");
+	cf_args_add(&args, "-c");
+	cf_args_add(&args, table);
+	cf_args_add(&args, "-o");
+	cf_args_add(&args, object);
+	if (cf_spawn(&args, NULL, NULL))
+		return -EINVAL;
+	return read_table(build, object);
+}
+
+static void find_in(struct cf_build *build, struct names *names,
+		    const char *source)
+{
+	char list[PATH_MAX + 16];
+
+	snprintf(list, sizeof(list), "%s/macros", build->dir);
+	memset(names, 0, sizeof(*names));
+	if (list_macros(build, source, list))
+		return;
+	/*
+	 * Macros first, so that of the source's words only their names and the
+	 * case labels are kept; twice, for a macro that stands before the one
+	 * it renames; and after the words, to know which labels are macros.
+	 */
+	read_macros(names, list);
+	read_macros(names, list);
+	if (cf_source_words(source, note_word, names))
+		return;
+	read_macros(names, list);
+	/* A case label that is no constant here spoils the table: leave out. */
+	if (evaluate(build, names, source, 1))
+		evaluate(build, names, source, 0);
+}
+
+void cf_ioctls_find(struct cf_build *build)
+{
+	struct names *names = calloc(1, sizeof(*names));
+
+	for (int i = 0; names && i < build->source_count; i++)
+		find_in(build, names, build->source[i]);
+	free(names);
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* Read the words of a C source. Host-side. */
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "source.h"
+
+#define INCLUDE_DEPTH 8
+
+struct scan {
+	int (*word)(const char *text, int after_case, void *arg);
+	void *arg;
+	int depth;
+};
+
+static int scan_file(struct scan *scan, const char *path);
+
+static char *read_file(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char *text = NULL;
+	size_t size = 0;
+	ssize_t length;
+
+	if (!file)
+		return NULL;
+	length = getdelim(&text, &size, '\0', file);
+	if (length < 0 && !ferror(file)) {	/* an empty file */
+		free(text);
+		text = strdup("");
+	} else if (length < 0) {
+		free(text);
+		text = NULL;
+	}
+	fclose(file);
+	return text;
+}
+
+static const char *skip_comment(const char *p)
+{
+	const char *end;
+
+	if (p[1] == '/')
+		return p + strcspn(p, "\n");
+	end = strstr(p + 2, "*/");
+	return end ? end + 2 : p + strlen(p);
+}
+
+static const char *skip_quoted(const char *p)
+{
+	char quote = *p++;
+
+	while (*p && *p != quote && *p != '\n')
+		p += *p == '\\' && p[1] ? 2 : 1;
+	return *p ? p + 1 : p;
+}
+
+/* #include "name": beside the file that says so. */
+static int scan_include(struct scan *scan, const char *path, const char *line)
+{
+	const char *slash = strrchr(path, '/');
+	char beside[PATH_MAX], name[256];
+	int result;
+
+	if (sscanf(line, "# include \"%255[^\"\n]\"", name) != 1 &&
+	    sscanf(line, "#include \"%255[^\"\n]\"", name) != 1)
+		return 0;
+	if (scan->depth == INCLUDE_DEPTH)
+		return 0;
+	snprintf(beside, sizeof(beside), "%.*s%s",
+		 slash ? (int)(slash - path + 1) : 0, path, name);
+	scan->depth++;
+	result = scan_file(scan, beside);
+	scan->depth--;
+	return result == -ENOENT ? 0 : result;
+}
+
+static int scan_text(struct scan *scan, const char *path, const char *p)
+{
+	int after_case = 0;
+
+	while (*p) {
+		char word[128];
+		size_t size;
+		int result = 0;
+
+		if (*p == '/' && (p[1] == '/' || p[1] == '*')) {
+			p = skip_comment(p);
+			continue;
+		}
+		if (*p == '#')
+			result = scan_include(scan, path, p);
+		if (result)
+			return result;
+		if (*p == '"' || *p == '\'') {
+			p = skip_quoted(p);
+			continue;
+		}
+		if (!isalnum((unsigned char)*p) && *p != '_') {
+			if (!isspace((unsigned char)*p))
+				after_case = 0;
+			p++;
+			continue;
+		}
+		for (size = 0; isalnum((unsigned char)p[size]) ||
+			       p[size] == '_'; size++)
+			;
+		snprintf(word, sizeof(word), "%.*s", (int)size, p);
+		result = scan->word(word, after_case, scan->arg);
+		if (result)
+			return result;
+		after_case = !strcmp(word, "case");
+		p += size;
+	}
+	return 0;
+}
+
+static int scan_file(struct scan *scan, const char *path)
+{
+	char *text = read_file(path);
+	int result;
+
+	if (!text)
+		return errno ? -errno : -EIO;
+	result = scan_text(scan, path, text);
+	free(text);
+	return result;
+}
+
+int cf_source_words(const char *path,
+		    int (*word)(const char *text, int after_case, void *arg),
+		    void *arg)
+{
+	struct scan scan = { .word = word, .arg = arg };
+
+	return scan_file(&scan, path);
+}
+
+static const struct gone {
+	const char *name;
+	struct cf_era era;
+} gone[] = {
+#define CF_GONE(name, major, minor, patch) \
+	{ #name, { major, minor, patch, #name } },
+#include "eras.def"
+#undef CF_GONE
+};
+
+static int note_era(const char *text, int after_case, void *arg)
+{
+	struct cf_era *era = arg;
+
+	(void)after_case;
+	for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++)
+		if (!strcmp(text, gone[i].name) &&
+		    cf_era_code(&gone[i].era) < cf_era_code(era))
+			*era = gone[i].era;
+	return 0;
+}
+
+unsigned int cf_era_code(const struct cf_era *era)
+{
+	return era->major << 16 | era->minor << 8 |
+	       (era->patch > 255 ? 255 : era->patch);
+}
+
+int cf_era_parse(const char *text, struct cf_era *era)
+{
+	char rest;
+	int fields;
+
+	era->patch = 0;
+	era->because = NULL;
+	fields = sscanf(text, "%3u.%3u.%3u%c", &era->major, &era->minor,
+			&era->patch, &rest);
+	if (fields < 2 || fields > 3 || era->major < 2 || era->major > 6)
+		return -EINVAL;
+	return fields == 2 && strchr(strchr(text, '.') + 1, '.') ? -EINVAL : 0;
+}
+
+int cf_era_detect(const char *path, struct cf_era *era)
+{
+	*era = (struct cf_era) { 6, 1, 0, NULL };
+	return cf_source_words(path, note_era, era);
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* Make the system calls of a workload and note what each did. Host-side. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cf_mm.h>
+#include <cf_oops.h>
+
+#include "workload.h"
+
+#define FUEL_PER_OP 200000UL
+#define NO_FD (-1)
+
+static const struct {
+	const char *name;
+	int moves;
+} ops[CF_OP_COUNT] = {
+#define CF_OP(NAME, name, moves) { #name, moves },
+#include "ops.def"
+#undef CF_OP
+};
+
+const char *cf_op_name(enum cf_op_type type)
+{
+	return ops[type].name;
+}
+
+int cf_op_moves(enum cf_op_type type)
+{
+	return ops[type].moves;
+}
+
+void cf_op_describe(const struct cf_workload *workload, const struct cf_op *op,
+		    char *buf, unsigned long size)
+{
+	const char *path = workload->node[op->node].path;
+
+	if (op->type == CF_OP_IOCTL)
+		snprintf(buf, size, "ioctl(%s, %s)", path, op->name);
+	else if (cf_op_moves(op->type) >= 0)
+		snprintf(buf, size, "%s(%s, %lu)", cf_op_name(op->type), path,
+			 op->size);
+	else
+		snprintf(buf, size, "%s(%s)", cf_op_name(op->type), path);
+}
+
+struct cf_record *cf_record_new(void)
+{
+	struct cf_record *record = calloc(1, sizeof(*record));
+
+	if (!record)
+		return NULL;
+	record->trace.entries = calloc(CF_TRACE_MAX,
+				       sizeof(*record->trace.entries));
+	record->trace.capacity = CF_TRACE_MAX;
+	if (!record->trace.entries) {
+		free(record);
+		return NULL;
+	}
+	return record;
+}
+
+static long call(const struct cf_workload *workload, const struct cf_op *op,
+		 int *fd)
+{
+	long ret;
+
+	switch (op->type) {
+	case CF_OP_OPEN:
+		ret = cf_sys_open(workload->node[op->node].path, op->flags);
+		*fd = ret < 0 ? NO_FD : (int)ret;
+		return ret < 0 ? ret : 0;
+	case CF_OP_CLOSE:
+		ret = cf_sys_close(*fd);
+		*fd = NO_FD;
+		return ret;
+	case CF_OP_READ:
+		return cf_sys_read(*fd, op->ubuf, op->size);
+	case CF_OP_WRITE:
+		return cf_sys_write(*fd, op->ubuf, op->size);
+	case CF_OP_READV:
+		return cf_sys_readv(*fd, op->arg, 3);
+	case CF_OP_WRITEV:
+		return cf_sys_writev(*fd, op->arg, 3);
+	case CF_OP_LSEEK:
+		return cf_sys_lseek(*fd, op->offset, 0);
+	case CF_OP_IOCTL:
+		return cf_sys_ioctl(*fd, op->cmd, op->arg);
+	case CF_OP_POLL:
+		return cf_sys_poll(*fd, op->flags);
+	case CF_OP_FSYNC:
+		return cf_sys_fsync(*fd);
+	case CF_OP_COUNT:
+		break;
+	}
+	return -22;
+}
+
+static void run_op(const struct cf_workload *workload, const struct cf_op *op,
+		   int *fd, struct cf_record *record,
+		   struct cf_op_record *to)
+{
+	unsigned long copies = cf_atomic_copies();
+
+	to->first = record->trace.count;
+	to->is_done = 0;
+	to->pos_before = cf_file_pos(*fd);
+	cf_balance_read(&to->before);
+	cf_fuel_set(FUEL_PER_OP);
+	to->ret = call(workload, op, fd);
+	cf_fuel_set(0);
+	cf_balance_read(&to->after);
+	to->pos_after = cf_file_pos(*fd);
+	to->accesses = record->trace.count - to->first;
+	to->atomic_copies = cf_atomic_copies() - copies;
+	to->is_done = 1;
+	/* Nobody needs the stopped address any longer: a retry succeeds. */
+	cf_mm_holes_clear();
+}
+
+void cf_workload_run(const struct cf_workload *workload,
+		     struct cf_record *record, volatile int *current_op)
+{
+	int fd[CF_NODES_MAX];
+
+	for (int i = 0; i < CF_NODES_MAX; i++)
+		fd[i] = NO_FD;
+	record->count = workload->count;
+	cf_trace_start(&record->trace);
+	for (int i = 0; i < workload->count; i++) {
+		const struct cf_op *op = &workload->op[i];
+
+		if (current_op)
+			*current_op = i;
+		cf_trace_op(i);
+		run_op(workload, op, &fd[op->node], record, &record->op[i]);
+	}
+	cf_trace_stop();
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* Help texts. Host-side. */
+#include <stdio.h>
+#include <string.h>
+
+#include "help.h"
+
+static const struct {
+	const char *name;
+	const char *args;
+	const char *text;
+} commands[] = {
+#define CF_COMMAND(name, args, text) { #name, args, text },
+#include "commands.def"
+#undef CF_COMMAND
+};
+
+#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+static const struct {
+	const char *command;	/* "*" for those that take a driver */
+	const char *option;
+	const char *text;
+} options[] = {
+	{ "*", "--kernel VERSION", "the kernel it was written for; without it, told from\n"
+	  "                         the interfaces that the source uses, else 6.1" },
+	{ "*", "--params 'A=1 B=2'", "module parameters" },
+	{ "*", "-v, --verbose", "show the compiler's warnings and the kernel log" },
+	{ "sweep", "-q, --quiet", "findings only" },
+	{ "replay", "--gdb", "run under gdb, stopped at the first injected fault" },
+	{ "build", "-o, --output FILE", "where the object goes; NAME.so or NAME.o here without it" },
+	{ "build", "-c, --relocatable", "an object that links into a test program" },
+};
+
+void cf_help(void)
+{
+	printf("copyfault stops the user copies of a driver half way and judges what it does.\n\n"
+	       "usage: copyfault COMMAND ...\n\n");
+	for (size_t i = 0; i < COMMANDS; i++)
+		printf("  %-8s %s\n", commands[i].name, commands[i].text);
+	printf("\n'copyfault COMMAND --help' tells more. A DRIVER.c is unmodified kernel source.\n"
+	       "\nExit status: 0 clean, 1 findings, 2 bad input or usage, 3 copyfault itself failed.\n");
+}
+
+static int is_driver_command(const char *name)
+{
+	return strcmp(name, "doctor") != 0;
+}
+
+void cf_help_command(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if (strcmp(commands[i].name, name))
+			continue;
+		printf("usage: copyfault %s %s\n\n%s\n\n", name,
+		       commands[i].args, commands[i].text);
+	}
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+		if (!strcmp(options[i].command, name) ||
+		    (options[i].command[0] == '*' && is_driver_command(name)))
+			printf("  %-22s %s\n", options[i].option,
+			       options[i].text);
+	printf("  %-22s %s\n", "-h, --help", "this text");
+	if (is_driver_command(name))
+		printf("\nWhat stands behind -- goes to the compiler, for example: -- -I../include -DDEBUG\n");
+	if (!strcmp(name, "replay") || !strcmp(name, "fiu"))
+		printf("\nFAULT is an expression such as 'scull_read/copy_to_user#1 midcopy@37'.\n"
+		       "Without one, replay obeys fiu-run.\n");
+}

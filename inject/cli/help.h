@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Help texts. Host-side. */
+#ifndef CF_HELP_H
+#define CF_HELP_H
+
+/** cf_help() - What copyfault is, and its commands, on stdout. */
+void cf_help(void);
+
+/** cf_help_command() - One command and its options, on stdout. */
+void cf_help_command(const char *name);
+
+#endif

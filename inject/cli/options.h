@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The command line, parsed. Host-side. */
+#ifndef CF_OPTIONS_H
+#define CF_OPTIONS_H
+
+#include "audit/build.h"
+
+/* Exit statuses of every command. */
+enum {
+	CF_EXIT_CLEAN = 0,
+	CF_EXIT_FINDINGS = 1,
+	CF_EXIT_USAGE = 2,	/* bad input or usage */
+	CF_EXIT_HARNESS = 3,	/* copyfault itself failed */
+};
+
+/**
+ * struct cf_options - what the user asked for
+ * @build:  sources, compiler flags and kernel version are set
+ * @params: module parameters, or NULL
+ * @fault:  fault expression among the arguments, or NULL
+ * @output: file to write, or NULL
+ */
+struct cf_options {
+	struct cf_build build;
+	const char *params;
+	const char *fault;
+	const char *output;
+	int is_quiet;
+	int is_verbose;
+	int use_gdb;
+	int in_process;		/* replay without a child, for a debugger */
+};
+
+/**
+ * cf_options_parse() - Parse what stands behind a command.
+ * @wants_source: a driver must be named
+ *
+ * Return: 0 go on; -1 help was printed, exit 0; else an exit status, and what
+ * is wrong was printed.
+ */
+int cf_options_parse(struct cf_options *options, int argc, char **argv,
+		     int wants_source);
+
+/** cf_exit_status() - Of a negative errno that came out of a command. */
+int cf_exit_status(int error);
+
+#define CF_COMMAND(name, args, text) int cf_command_##name(int argc, char **argv);
+#include "commands.def"
+#undef CF_COMMAND
+
+#endif

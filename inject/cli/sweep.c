@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* copyfault sweep, census and replay. Host-side. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <copyfault/fault.h>
+#include <cf_syscall.h>
+
+#include "audit/sweep.h"
+#include "fault/fault.h"
+#include "options.h"
+#include "point/point.h"
+#include "report/console.h"
+
+/*
+ * From arguments to a driver that has been loaded and has had its clean run.
+ * Return: as cf_options_parse().
+ */
+static int prepare(struct cf_sweep *sweep, struct cf_options *options,
+		   int argc, char **argv)
+{
+	int status = cf_options_parse(options, argc, argv, 1);
+	int error;
+
+	if (status)
+		return status;
+	error = cf_build(&options->build);
+	if (error)
+		return cf_exit_status(error);
+	if (options->is_verbose)
+		cf_log_echo(STDERR_FILENO);
+	sweep->build = &options->build;
+	sweep->params = options->params;
+	sweep->progress = isatty(STDERR_FILENO) && !options->is_quiet;
+	return cf_exit_status(cf_sweep_prepare(sweep));
+}
+
+static int nothing_judged(const struct cf_sweep *sweep)
+{
+	fprintf(stderr, "%s: no user copy was reached: nothing could be judged\n",
+		sweep->build->source[0]);
+	return CF_EXIT_USAGE;
+}
+
+static int sweep_all(struct cf_sweep *sweep, const struct cf_options *options)
+{
+	int error;
+
+	if (!options->is_quiet) {
+		cf_report_head(sweep);
+		cf_report_unreached(sweep);
+	}
+	if (!sweep->plan.runs && !sweep->fit->crashes)
+		return nothing_judged(sweep);
+	error = cf_sweep_run(sweep);
+	if (error) {
+		fprintf(stderr, "copyfault: the sweep failed: %s\n",
+			strerror(-error));
+		return CF_EXIT_HARNESS;
+	}
+	cf_report_findings(sweep);
+	cf_report_tally(sweep);
+	if (!options->is_quiet)
+		fprintf(stderr, "%.2f s, %.0f runs/s\n", sweep->seconds,
+			sweep->plan.runs / sweep->seconds);
+	return cf_sweep_is_dirty(sweep) ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
+}
+
+static int no_fault_here(const struct cf_options *options)
+{
+	if (!options->fault)
+		return 0;
+	fprintf(stderr, "copyfault: \"%s\" seen, expected no fault expression here\n",
+		options->fault);
+	return CF_EXIT_USAGE;
+}
+
+int cf_command_sweep(int argc, char **argv)
+{
+	static struct cf_options options;
+	struct cf_sweep sweep = { .progress = 0 };
+	int status = prepare(&sweep, &options, argc, argv);
+
+	if (!status)
+		status = no_fault_here(&options);
+	return status < 0 ? 0 : status ? status : sweep_all(&sweep, &options);
+}
+
+int cf_command_census(int argc, char **argv)
+{
+	static struct cf_options options;
+	struct cf_sweep sweep = { .progress = 0 };
+	int status = prepare(&sweep, &options, argc, argv);
+
+	if (!status)
+		status = no_fault_here(&options);
+	if (status)
+		return status < 0 ? 0 : status;
+	cf_report_head(&sweep);
+	cf_report_census(&sweep);
+	cf_report_unreached(&sweep);
+	cf_report_findings(&sweep);
+	return sweep.plan.items ? CF_EXIT_CLEAN : nothing_judged(&sweep);
+}
+
+/* ---- replay ---- */
+
+/* gdb reads the program, not the libtool script that stands for it. */
+static int start_gdb(int argc, char **argv)
+{
+	const char *head[] = {
+		"gdb", "-q", "-ex", "set breakpoint pending on",
+		"-ex", "handle SIGSEGV SIGBUS nostop noprint pass",
+		"-ex", "set follow-fork-mode parent",
+		"-ex", "break cf_first_fault", "-ex", "run",
+		"--args", "/proc/self/exe", "replay", "--in-process",
+	};
+	size_t heads = sizeof(head) / sizeof(head[0]);
+	char **args = calloc(heads + argc + 1, sizeof(*args));
+	static char self[4096];
+	size_t n = 0;
+
+	if (!args || readlink("/proc/self/exe", self, sizeof(self) - 1) < 0)
+		return CF_EXIT_HARNESS;
+	for (size_t i = 0; i < heads; i++)
+		args[n++] = (char *)head[i];
+	args[heads - 3] = self;
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--gdb"))
+			args[n++] = argv[i];
+	execvp("gdb", args);
+	fprintf(stderr, "copyfault: cannot run gdb: %s\n", strerror(errno));
+	return CF_EXIT_USAGE;
+}
+
+static int asks_for_gdb(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
+		if (!strcmp(argv[i], "--gdb"))
+			return 1;
+	return 0;
+}
+
+static int parse_fault(const char *text, struct cf_fault *fault)
+{
+	struct cf_fault_error error;
+
+	if (cf_fault_parse(text, fault, &error) ||
+	    cf_fault_resolve(fault, text, &error)) {
+		fprintf(stderr, "copyfault: %s\n", error.text);
+		return CF_EXIT_USAGE;
+	}
+	return 0;
+}
+
+static int report_one(const struct cf_sweep *sweep)
+{
+	const unsigned long *verdict = sweep->tally->verdict;
+
+	cf_report_findings(sweep);
+	for (int i = 0; i < CF_VERDICT_COUNT; i++)
+		if (verdict[i])
+			printf("verdict: %s\n", cf_verdict_names[i]);
+	if (verdict[CF_VERDICT_UNFIRED] || verdict[CF_VERDICT_UNREACHED]) {
+		fprintf(stderr, "copyfault: the fault did not happen: %s\n",
+			verdict[CF_VERDICT_UNFIRED] ?
+			"the copy was reached, but not that often or not that far" :
+			"no such copy was reached");
+		return CF_EXIT_USAGE;
+	}
+	return cf_sweep_is_dirty(sweep) ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
+}
+
+static int replay(struct cf_sweep *sweep, const struct cf_options *options)
+{
+	struct cf_fault fault;
+	int status = 0;
+
+	if (options->fault)
+		status = parse_fault(options->fault, &fault);
+	else if (cf_inject_start())
+		status = CF_EXIT_HARNESS;
+	else if (!cf_points_is_active()) {
+		fprintf(stderr, "copyfault replay: no fault expression, and fiu-run has armed nothing\n");
+		status = CF_EXIT_USAGE;
+	}
+	if (status)
+		return status;
+	sweep->fit->crashes = 0;	/* not this run's */
+	if (cf_sweep_one(sweep, options->fault ? &fault : NULL,
+			 options->in_process))
+		return CF_EXIT_HARNESS;
+	return report_one(sweep);
+}
+
+int cf_command_replay(int argc, char **argv)
+{
+	static struct cf_options options;
+	struct cf_sweep sweep = { .progress = 0 };
+	int status;
+
+	if (asks_for_gdb(argc, argv))
+		return start_gdb(argc, argv);
+	status = prepare(&sweep, &options, argc, argv);
+	return status < 0 ? 0 : status ? status : replay(&sweep, &options);
+}

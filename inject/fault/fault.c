@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * What a fault means: which parts may stand together, which are the defaults,
+ * and where in one given access it lies. No text, no state. Host-side.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cf_mm.h"
+#include "cf_module.h"
+#include "fault/fault.h"
+
+/*
+ * efault and midcopy are about an address, so the address stays bad; the other
+ * two are events, after which a retry succeeds.
+ */
+int cf_fault_sticky_default(unsigned int kind)
+{
+	return kind == CF_KIND_EFAULT || kind == CF_KIND_MIDCOPY;
+}
+
+static int is_name(const char *name, int may_be_empty)
+{
+	const char *end = memchr(name, '\0', CF_FAULT_NAME_MAX);
+
+	if (!end || (end == name && !may_be_empty))
+		return 0;
+	return strspn(name, "abcdefghijklmnopqrstuvwxyz"
+			    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_*?") ==
+	       (size_t)(end - name);
+}
+
+static enum cf_fault_part broken_part(const struct cf_fault *f,
+				      const char **why)
+{
+	*why = "a valid fault";
+	if (!is_name(f->driver, 1) || !is_name(f->function, 0) ||
+	    !is_name(f->prim, 0))
+		return CF_PART_SITE;
+	if (!f->occ_first || f->occ_last < f->occ_first)
+		return CF_PART_OCC;
+	if (f->kind <= CF_KIND_NONE || f->kind >= CF_KIND_COUNT)
+		return CF_PART_KIND;
+	if (f->base >= CF_FAULT_BASE_COUNT)
+		return CF_PART_OFFSET;
+	if (f->has_flip ? !f->flip_mask : f->flip_mask || f->flip_offset)
+		return CF_PART_THEN;
+	return CF_PART_NONE;
+}
+
+enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
+{
+	enum cf_fault_part broken = broken_part(f, why);
+	int is_serviced = f->kind == CF_KIND_NOTPRESENT && !f->unserviceable;
+
+	if (broken != CF_PART_NONE)
+		return broken;
+	*why = "no offset: efault is bad from byte 0, midcopy@K from byte K";
+	if (f->kind == CF_KIND_EFAULT && (f->base || f->offset))
+		return CF_PART_OFFSET;
+	*why = "notpresent before unserviceable";
+	if (f->unserviceable && f->kind != CF_KIND_NOTPRESENT)
+		return CF_PART_UNSERVICEABLE;
+	*why = "unserviceable with it: a serviced page stays";
+	if (f->sticky && is_serviced)
+		return CF_PART_STICKY;
+	*why = "no slack: efault copies nothing that slack could take back";
+	if (f->slack && f->kind == CF_KIND_EFAULT)
+		return CF_PART_SLACK;
+	*why = "unserviceable with it: a serviced copy has no residue";
+	if (f->slack && is_serviced)
+		return CF_PART_SLACK;
+	*why = "notpresent, serviceable: only then something happens meanwhile";
+	if (f->has_flip && !is_serviced)
+		return CF_PART_THEN;
+	return CF_PART_NONE;
+}
+
+/* The boundary lies inside the buffer: at its first byte it would be efault. */
+static unsigned long to_page_boundary(unsigned long uaddr)
+{
+	return CF_PAGE_SIZE - (uaddr & (CF_PAGE_SIZE - 1));
+}
+
+static int find_offset(const struct cf_fault *fault,
+		       const struct cf_access *access, unsigned long *at)
+{
+	*at = fault->offset;
+	switch ((enum cf_fault_base)fault->base) {
+	case CF_FAULT_BYTE:
+		return 1;
+	case CF_FAULT_END:
+		*at = access->size - fault->offset;
+		return fault->offset <= access->size;
+	case CF_FAULT_PAGE:
+		return !__builtin_add_overflow(to_page_boundary(access->uaddr),
+					       fault->offset, at);
+	case CF_FAULT_BASE_COUNT:
+		break;
+	}
+	return 0;
+}
+
+int cf_fault_place(const struct cf_fault *fault, const struct cf_access *access,
+		   struct cf_stop *stop)
+{
+	unsigned long at, slack = fault->slack;
+
+	if (!find_offset(fault, access, &at))
+		return 0;
+	/* A residue cannot exceed the size: slack takes back what came. */
+	if (slack > at)
+		slack = at;
+	/* All bytes are good, and still the copy says it is short. */
+	if (fault->kind == CF_KIND_PARTIAL && at == access->size) {
+		at -= slack;
+		slack = 0;
+	}
+	if (at >= access->size)
+		return 0;
+	if (fault->has_flip && fault->flip_offset >= access->size)
+		return 0;
+	memset(stop, 0, sizeof(*stop));
+	stop->kind = fault->kind;
+	stop->sticky = fault->sticky;
+	stop->unserviceable = fault->unserviceable;
+	stop->at = at;
+	stop->slack = slack;
+	return 1;
+}
+
+static int is_only_call(const struct cf_site *site)
+{
+	struct cf_module *module = cf_module_find(site->driver);
+	struct cf_site *other = NULL;
+
+	if (!module || site->ordinal > 1)
+		return site->ordinal <= 1;
+	while ((other = cf_module_next_site(module, other)))
+		if (other != site && other->prim == site->prim &&
+		    !strcmp(other->function, site->function))
+			return 0;
+	return 1;
+}
+
+void cf_fault_at_site(struct cf_fault *out, const struct cf_site *site,
+		      unsigned long occurrence, unsigned int kind,
+		      unsigned long at)
+{
+	memset(out, 0, sizeof(*out));
+	snprintf(out->driver, sizeof(out->driver), "%s", site->driver);
+	snprintf(out->function, sizeof(out->function), "%s", site->function);
+	snprintf(out->prim, sizeof(out->prim), "%s", cf_prims[site->prim].name);
+	if (!is_only_call(site))
+		out->ordinal = site->ordinal;
+	out->occ_first = occurrence;
+	out->occ_last = occurrence;
+	out->kind = kind;
+	out->sticky = cf_fault_sticky_default(kind);
+	if (kind != CF_KIND_EFAULT)
+		out->offset = at;
+}

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# inject: deciding when a copy stops, and judging what happened.
+include inject/fault.mk
+
+noinst_LTLIBRARIES += libcfinject.la
+libcfinject_la_SOURCES = $(INJECT_FAULT)
+libcfinject_la_CPPFLAGS = $(HOST_CPPFLAGS) -I$(top_srcdir)
+libcfinject_la_CFLAGS = $(HOST_CFLAGS) $(FIU_CFLAGS)
+
+lib_LTLIBRARIES += libcopyfault.la
+libcopyfault_la_SOURCES =
+libcopyfault_la_LIBADD = libcfkernel.la libcfhost.la libcfinject.la \
+	$(FIU_LIBS) $(DW_LIBS) $(ELF_LIBS)
+libcopyfault_la_LDFLAGS = -version-info 0:0:0 \
+	-Wl,--version-script=$(top_srcdir)/lib/copyfault.map
+libcopyfault_la_DEPENDENCIES = libcfkernel.la libcfhost.la libcfinject.la \
+	$(top_srcdir)/lib/copyfault.map
+EXTRA_DIST += lib/copyfault.map
+
+# The audit: not in the library, for only the command needs it.
+noinst_LTLIBRARIES += libcfaudit.la
+AUDIT_CPPFLAGS = $(HOST_CPPFLAGS)
+libcfaudit_la_SOURCES = \
+	inject/audit/build.c inject/audit/build.h \
+	inject/audit/eras.def \
+	inject/audit/fill.c inject/audit/fill.h \
+	inject/audit/fit.c inject/audit/fit.h \
+	inject/audit/ioctls.c \
+	inject/audit/judge.c inject/audit/judge.h \
+	inject/audit/ops.def \
+	inject/audit/plan.c inject/audit/plan.h \
+	inject/audit/progress.c inject/audit/progress.h \
+	inject/audit/root.c inject/audit/root.h \
+	inject/audit/source.c inject/audit/source.h \
+	inject/audit/spawn.c inject/audit/spawn.h \
+	inject/audit/sweep.c inject/audit/sweep.h \
+	inject/audit/tempdir.c inject/audit/tempdir.h \
+	inject/audit/verdicts.def \
+	inject/audit/workload.c inject/audit/workload.h \
+	inject/oracle/atomic.c \
+	inject/oracle/balance.c \
+	inject/oracle/classes.def \
+	inject/oracle/content.c \
+	inject/oracle/crash.c \
+	inject/oracle/domain.c \
+	inject/oracle/eof.c \
+	inject/oracle/errno.c \
+	inject/oracle/finding.h \
+	inject/oracle/ignored.c \
+	inject/oracle/leak.c \
+	inject/oracle/oracle.c inject/oracle/oracle.h \
+	inject/oracle/oracles.def \
+	inject/oracle/position.c \
+	inject/oracle/prefix.c \
+	inject/oracle/residue.c \
+	inject/report/console.c inject/report/console.h
+libcfaudit_la_CPPFLAGS = $(AUDIT_CPPFLAGS) \
+	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_LIBDIR='"$(libdir)"'
+libcfaudit_la_CFLAGS = $(HOST_CFLAGS)
+
+bin_PROGRAMS += copyfault
+copyfault_SOURCES = \
+	inject/cli/build.c \
+	inject/cli/commands.def \
+	inject/cli/doctor.c \
+	inject/cli/help.c inject/cli/help.h \
+	inject/cli/main.c \
+	inject/cli/options.c inject/cli/options.h \
+	inject/cli/points.c \
+	inject/cli/sweep.c
+copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
+	-DCF_PKGDATADIR='"$(pkgdatadir)"'
+copyfault_CFLAGS = $(HOST_CFLAGS)
+copyfault_LDADD = libcfaudit.la libcopyfault.la $(ELF_LIBS)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* What an oops says about the driver. Host-side. */
+#include <stdio.h>
+
+#include "oracle.h"
+
+static enum cf_class class_of(enum cf_oops_reason reason)
+{
+	switch (reason) {
+	case CF_OOPS_ERR_PTR:
+		return CF_CLASS_RV9;
+	case CF_OOPS_USER_DEREF:
+		return CF_CLASS_MS5;
+	case CF_OOPS_HEAP:
+		return CF_CLASS_RS5;
+	case CF_OOPS_LOCK:
+		return CF_CLASS_RS1;
+	case CF_OOPS_HANG:
+		return CF_CLASS_ST9;
+	case CF_OOPS_NULL:
+	case CF_OOPS_KERNEL_SIDE:
+	case CF_OOPS_PAGE:
+	case CF_OOPS_GP:
+	case CF_OOPS_STACK:
+	case CF_OOPS_DIVIDE:
+	case CF_OOPS_OPCODE:
+	case CF_OOPS_BUG:
+	case CF_OOPS_REASON_COUNT:
+		break;
+	}
+	return CF_CLASS_OOPS;
+}
+
+void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
+{
+	finding->class = class_of(oops->reason);
+	finding->severity = 1;
+	finding->relation = cf_oops_reason_name(oops->reason);
+	snprintf(finding->expected, sizeof(finding->expected),
+		 "the call returns");
+	if (oops->text && oops->text[0])
+		snprintf(finding->detail, sizeof(finding->detail), "%s",
+			 oops->text);
+	else if (oops->reason <= CF_OOPS_STACK)
+		snprintf(finding->detail, sizeof(finding->detail),
+			 "%s of address 0x%lx", oops->write ? "write" : "read",
+			 oops->address);
+	finding->frames = oops->nframes;
+	for (unsigned int i = 0; i < oops->nframes; i++)
+		finding->where[i] = oops->frame[i];
+}

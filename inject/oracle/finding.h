@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What an oracle says when it says no. Host-side. */
+#ifndef CF_FINDING_H
+#define CF_FINDING_H
+
+#include <cf_access.h>
+#include <cf_oops.h>
+
+enum cf_class {
+#define CF_CLASS(id, severity, text) CF_CLASS_##id,
+#include "classes.def"
+#undef CF_CLASS
+	CF_CLASS_COUNT,
+};
+
+struct cf_class_info {
+	const char *id;
+	int severity;
+	const char *text;
+};
+
+extern const struct cf_class_info cf_classes[CF_CLASS_COUNT];
+
+/**
+ * struct cf_finding - a broken promise, seen in one or more runs
+ * @class:    enum cf_class
+ * @severity: 1..4, of the class unless the oracle knows better
+ * @relation: which promise, in a few static words; part of what makes two
+ *            findings the same
+ * @site:     the user copy that was stopped; NULL when none was
+ * @occurrence: which access of the site
+ * @kind:     how it was stopped, @at which byte
+ * @op:       index of the system call in the workload
+ * @residue:  bytes that were not copied
+ * @observed: what was returned, or whatever @relation speaks of
+ * @expected: a sentence
+ * @detail:   a second sentence, or ""
+ * @needs_two: proven only when it was seen with two different residues
+ * @residue_other: one that differs from @residue, 0 when none was seen
+ * @count:    runs that showed it
+ * @run:      number of the first of them in the plan
+ * @where:    for a crash: return addresses
+ */
+struct cf_finding {
+	enum cf_class class;
+	int severity;
+	const char *relation;
+	const struct cf_site *site;
+	unsigned int occurrence;
+	unsigned int kind;
+	unsigned long at;
+	int op;
+	unsigned long residue;
+	long observed;
+	char expected[160];
+	char detail[160];
+	int needs_two;
+	unsigned long residue_other;
+	unsigned long count;
+	unsigned long run;
+	unsigned int frames;
+	unsigned long where[CF_OOPS_FRAMES];
+};
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * The file position moves by what the call returns, and not at all when it
+ * fails. Host-side.
+ *
+ * read(2) leaves the position open when a call fails, so that half is S3.
+ * Judged only where a clean call moves the position by what it returns.
+ */
+#include <stdio.h>
+
+#include "oracle.h"
+
+static long long moved(const struct cf_op_record *call)
+{
+	return call->pos_after - call->pos_before;
+}
+
+int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
+{
+	const struct cf_op_record *clean = cf_case_clean(c);
+	const struct cf_op_record *run = cf_case_run(c);
+	long want = run->ret > 0 ? run->ret : 0;
+
+	if (cf_op_moves(cf_case_op(c)->type) < 0 || clean->ret <= 0 ||
+	    moved(clean) != clean->ret || moved(run) == want)
+		return 0;
+	finding->class = CF_CLASS_ST2;
+	finding->severity = run->ret < 0 ? 3 : 2;
+	finding->relation = run->ret < 0 ? "f_pos moved by a call that failed" :
+					   "f_pos moved by another count";
+	finding->observed = run->ret;
+	snprintf(finding->expected, sizeof(finding->expected),
+		 "f_pos moved by %ld", want);
+	snprintf(finding->detail, sizeof(finding->detail),
+		 "f_pos moved by %lld", moved(run));
+	return 1;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * What every architecture folder provides to lib/uaccess. Pointers are
+ * process addresses: the user side is an alias or a fault window already.
+ * Kernel-side.
+ */
+#ifndef CF_ARCH_H
+#define CF_ARCH_H
+
+/* R1 residue, byte-exact. */
+unsigned long cf_arch_copy_from_user(void *to, const void *from,
+				     unsigned long n);
+unsigned long cf_arch_copy_to_user(void *to, const void *from,
+				   unsigned long n);
+unsigned long cf_arch_copy_in_user(void *to, const void *from,
+				   unsigned long n);
+unsigned long cf_arch_clear_user(void *to, unsigned long n);
+
+/* R2 0 or -EFAULT (14); a failed load stores 0, a failed store nothing. */
+long cf_arch_get_1(void *value, const void *from);
+long cf_arch_get_2(void *value, const void *from);
+long cf_arch_get_4(void *value, const void *from);
+long cf_arch_get_8(void *value, const void *from);
+long cf_arch_put_1(void *to, const void *value);
+long cf_arch_put_2(void *to, const void *value);
+long cf_arch_put_4(void *to, const void *value);
+long cf_arch_put_8(void *to, const void *value);
+
+#endif

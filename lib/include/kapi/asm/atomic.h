@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* See linux/atomic.h. Kernel-side. */
+#include <linux/cf_umbrella.h>
+#ifndef _ASM_ATOMIC_H
+#define _ASM_ATOMIC_H
+
+#include <linux/atomic.h>
+
+#endif

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The header of the 2.6 configuration; see linux/kconfig.h. Kernel-side. */
+#include <linux/cf_umbrella.h>
+#ifndef _LINUX_AUTOCONF_H
+#define _LINUX_AUTOCONF_H
+
+#define _LINUX_AUTOCONF_H_CF
+
+#endif

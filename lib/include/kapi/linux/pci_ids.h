@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Numbers of PCI vendors and devices that drivers ask for by name. Kernel-side. */
+#ifndef _LINUX_PCI_IDS_H
+#define _LINUX_PCI_IDS_H
+
+#define PCI_VENDOR_ID_AL 0x10b9
+#define PCI_DEVICE_ID_AL_M1533 0x1533
+#define PCI_DEVICE_ID_AL_M7101 0x7101
+#define PCI_VENDOR_ID_NVIDIA 0x10de
+#define PCI_DEVICE_ID_NVIDIA_NFORCE_MCP51_SMBUS 0x0264
+#define PCI_DEVICE_ID_NVIDIA_NFORCE_MCP55_SMBUS 0x0368
+#define PCI_DEVICE_ID_NVIDIA_NFORCE_MCP78S_SMBUS 0x0752
+#define PCI_DEVICE_ID_NVIDIA_NFORCE_MCP79_SMBUS 0x0aa2
+#define PCI_VENDOR_ID_RDC 0x17f3
+#define PCI_VENDOR_ID_INTEL 0x8086
+#define PCI_VENDOR_ID_AMD 0x1022
+#define PCI_VENDOR_ID_VIA 0x1106
+#define PCI_VENDOR_ID_NS 0x100b
+
+#endif

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * The arena: where all kernel memory comes from. Decides where an object lies
+ * and notices when somebody wrote beside it or after its end. What kmalloc and
+ * its relatives promise on top is in slab.c and pages.c. Kernel-side.
+ *
+ *   |header|front guard|object (size)........|guard|  next block
+ *                       ^ room ----------------------^
+ *
+ * Blocks are cut from the arena upwards and never given back to it: a freed
+ * block waits in a short queue, filled with a pattern, then goes to the free
+ * list of its bin. So a stale pointer finds the pattern for a while, a write
+ * through it is seen when the block leaves the queue, and the same calls give
+ * the same addresses, always. All bookkeeping lies in the arena or is marked
+ * __cf_state, so a snapshot is a copy of both.
+ *
+ * Objects of a page or more begin at a page; the room that this leaves below
+ * them is used for small ones.
+ */
+#include <linux/bug.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/string.h>
+#include <cf_host.h>
+#include <cf_mm.h>
+#include <cf_oops.h>
+#include <cf_state.h>
+#include <cf_syscall.h>
+
+#include "heap.h"
+
+#define ARENA_SIZE (256UL << 20)
+#define HEAP_LIVE 0x6c69766562c65aa5UL
+#define HEAP_FREE 0x667265656b3c5aa5UL
+#define GUARD 0xbb
+#define FREED 0x6b
+#define UNIT 32UL		/* small objects */
+#define BINS 80
+#define QUEUE_BLOCKS 32
+#define QUEUE_BYTES (1UL << 20)
+
+/* Fill of fresh memory. Configuration, not state: a restore keeps it. */
+unsigned char cf_heap_fill = 0xa5;
+
+static const unsigned long arena_bases[] = {
+	0x300000000000, 0x200000000000, 0x380000000000, 0x500000000000,
+	0x100000000000, 0x620000000000,
+};
+
+static __cf_state struct {
+	unsigned long start, end;
+	unsigned long top;		/* first byte never handed out */
+	unsigned long gap, gap_end;	/* left below an aligned object */
+	struct heap_block *first, *last;	/* live, oldest first */
+	struct heap_block *bin[2][BINS];	/* free: small, whole pages */
+	struct heap_block *queue[QUEUE_BLOCKS];
+	unsigned int queue_head, queue_count;
+	unsigned long queue_bytes;
+	unsigned long serial;
+	unsigned long objects, bytes;
+	/* Where the last cf_object_get() was, for the next one. */
+	struct heap_block *cursor;
+	unsigned int cursor_index;
+} heap;
+
+int heap_boot(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(arena_bases); i++) {
+		unsigned long base = arena_bases[i];
+
+		if (base < cf_task_size)
+			continue;
+		if (cf_host_reserve(base, ARENA_SIZE,
+				    CF_HOST_READ | CF_HOST_WRITE))
+			continue;
+		heap.start = base;
+		heap.top = base;
+		heap.end = base + ARENA_SIZE;
+		return 0;
+	}
+	return -ENOMEM;
+}
+
+void cf_arena_range(unsigned long *start, unsigned long *used)
+{
+	*start = heap.start;
+	*used = heap.top - heap.start;
+}
+
+static void *object_of(struct heap_block *block)
+{
+	return block + 1;
+}
+
+static bool is_page_bin(size_t align)
+{
+	return align >= CF_PAGE_SIZE;
+}
+
+/*
+ * The bin for @units: exact up to 8, then four to each power of two. *units
+ * becomes what a block of that bin holds.
+ */
+static unsigned int bin_of(unsigned long *units)
+{
+	unsigned int shift;
+
+	if (*units <= 8)
+		return *units;
+	shift = fls_long(*units - 1) - 3;
+	*units = round_up(*units, 1UL << shift);
+	return shift * 4 + (*units >> shift);
+}
+
+static bool is_filled(const unsigned char *p, size_t n, unsigned char with)
+{
+	return !memchr_inv(p, with, n);
+}
+
+void heap_oops(const char *what, const void *p, const char *why,
+	       const struct heap_block *block)
+{
+	char text[256];
+
+	if (block)
+		snprintf(text, sizeof(text),
+			 "%s: %s: object %lu of %lu bytes", what, why,
+			 block->serial, block->size);
+	else
+		snprintf(text, sizeof(text), "%s of %lx: %s", what,
+			 (unsigned long)p, why);
+	cf_oops_raise(CF_OOPS_HEAP, text);
+}
+
+static void guards_check(struct heap_block *block, const char *what)
+{
+	unsigned char *object = object_of(block);
+
+	if (!is_filled(block->front, HEAP_FRONT, GUARD))
+		heap_oops(what, object, "bytes before it were overwritten",
+			  block);
+	if (!is_filled(object + block->size, block->room - block->size, GUARD))
+		heap_oops(what, object, "bytes past its end were overwritten",
+			  block);
+}
+
+/* A block that is about to be used again still holds the pattern. */
+static void freed_check(struct heap_block *block)
+{
+	if (block->magic != (HEAP_FREE ^ (unsigned long)block))
+		heap_oops("kmalloc", object_of(block),
+			  "the header of a freed object was overwritten", NULL);
+	if (!is_filled(object_of(block), block->size, FREED))
+		heap_oops("kmalloc", object_of(block),
+			  "written after it was freed", block);
+}
+
+/* The first free block of a bin whose object is aligned well enough. */
+static struct heap_block *bin_take(bool pages, unsigned int bin, size_t align)
+{
+	struct heap_block **link = &heap.bin[pages][bin];
+	struct heap_block *block;
+
+	for (block = *link; block; link = &block->next, block = *link) {
+		if (align && !IS_ALIGNED((unsigned long)object_of(block),
+					 align))
+			continue;
+		*link = block->next;
+		return block;
+	}
+	return NULL;
+}
+
+/* Cut from what an aligned object left, or from the top. */
+static struct heap_block *carve_small(unsigned long bytes)
+{
+	unsigned long *from = &heap.top, at;
+
+	if (heap.gap_end - heap.gap >= bytes)
+		from = &heap.gap;
+	else if (heap.end - heap.top < bytes)
+		return NULL;
+	at = *from;
+	*from += bytes;
+	return (struct heap_block *)at;
+}
+
+static struct heap_block *carve_aligned(unsigned long room, size_t align)
+{
+	unsigned long object = ALIGN(heap.top + sizeof(struct heap_block),
+				     align);
+	unsigned long block = object - sizeof(struct heap_block);
+
+	if (object >= heap.end || heap.end - object < room)
+		return NULL;
+	if (block - heap.top > heap.gap_end - heap.gap) {
+		heap.gap = heap.top;
+		heap.gap_end = block;
+	}
+	heap.top = object + room;
+	return (struct heap_block *)block;
+}
+
+static struct heap_block *block_new(size_t size, size_t align)
+{
+	bool pages = is_page_bin(align);
+	unsigned long unit = pages ? CF_PAGE_SIZE : UNIT;
+	unsigned long units, room;
+	unsigned int bin;
+	struct heap_block *block;
+
+	/* The guard of a page object lies past its pages, of a small in it. */
+	units = DIV_ROUND_UP(pages ? max_t(size_t, size, 1) :
+			     size + HEAP_FRONT, unit);
+	bin = bin_of(&units);
+	room = units * unit + (pages ? UNIT : 0);
+	block = bin_take(pages, bin, align);
+	if (block) {
+		freed_check(block);
+	} else if (align > UNIT / 2) {
+		block = carve_aligned(room, align);
+	} else {
+		block = carve_small(sizeof(*block) + room);
+	}
+	if (block) {
+		block->room = room;
+		block->bin = bin;
+	}
+	return block;
+}
+
+static void live_add(struct heap_block *block)
+{
+	block->next = NULL;
+	block->prev = heap.last;
+	if (heap.last)
+		heap.last->next = block;
+	else
+		heap.first = block;
+	heap.last = block;
+	if (block->internal)
+		return;
+	heap.objects++;
+	heap.bytes += block->size;
+}
+
+static void live_remove(struct heap_block *block)
+{
+	if (block->prev)
+		block->prev->next = block->next;
+	else
+		heap.first = block->next;
+	if (block->next)
+		block->next->prev = block->prev;
+	else
+		heap.last = block->prev;
+	heap.cursor = NULL;
+	if (block->internal)
+		return;
+	heap.objects--;
+	heap.bytes -= block->size;
+}
+
+void *heap_alloc(size_t size, size_t align, gfp_t flags, enum heap_kind kind,
+		 unsigned long caller)
+{
+	struct heap_block *block = block_new(size, align);
+	unsigned char *object;
+
+	if (!block)
+		return NULL;
+	object = object_of(block);
+	block->magic = HEAP_LIVE ^ (unsigned long)block;
+	block->size = size;
+	block->caller = caller;
+	block->serial = ++heap.serial;
+	block->cache = NULL;
+	block->kind = kind;
+	block->internal = !!(flags & __GFP_CF_INTERNAL);
+	block->refs = 0;
+	memset(block->front, GUARD, HEAP_FRONT);
+	memset(object, flags & __GFP_ZERO ? 0 : cf_heap_fill, size);
+	memset(object + size, GUARD, block->room - size);
+	live_add(block);
+	return object;
+}
+
+static void queue_pop(void)
+{
+	struct heap_block *block = heap.queue[heap.queue_head];
+	bool pages = block->kind != HEAP_SLAB;
+
+	heap.queue_head = (heap.queue_head + 1) % QUEUE_BLOCKS;
+	heap.queue_count--;
+	heap.queue_bytes -= block->size;
+	freed_check(block);
+	block->next = heap.bin[pages][block->bin];
+	heap.bin[pages][block->bin] = block;
+}
+
+void heap_free(struct heap_block *block, unsigned long caller)
+{
+	guards_check(block, "kfree");
+	live_remove(block);
+	block->magic = HEAP_FREE ^ (unsigned long)block;
+	block->caller = caller;
+	memset(object_of(block), FREED, block->size);
+	while (heap.queue_count &&
+	       (heap.queue_count == QUEUE_BLOCKS ||
+		heap.queue_bytes + block->size > QUEUE_BYTES))
+		queue_pop();
+	heap.queue[(heap.queue_head + heap.queue_count) % QUEUE_BLOCKS] = block;
+	heap.queue_count++;
+	heap.queue_bytes += block->size;
+}
+
+struct heap_block *heap_block_of(const void *p, const char *what)
+{
+	unsigned long at = (unsigned long)p;
+	struct heap_block *block = (struct heap_block *)p - 1;
+
+	if (at < heap.start + sizeof(*block) || at >= heap.top)
+		heap_oops(what, p, "not an address of the kernel heap", NULL);
+	if (at % 16)
+		heap_oops(what, p, "not the beginning of an object", NULL);
+	if (block->magic == (HEAP_FREE ^ (unsigned long)block))
+		heap_oops(what, p, "freed already", block);
+	if (block->magic != (HEAP_LIVE ^ (unsigned long)block))
+		heap_oops(what, p, "not the beginning of an object, or its "
+			  "header was overwritten", NULL);
+	return block;
+}
+
+struct heap_block *heap_block_around(const void *p)
+{
+	unsigned long at = (unsigned long)p;
+	struct heap_block *block;
+
+	for (block = heap.first; block; block = block->next)
+		if (at - (unsigned long)object_of(block) < block->size)
+			return block;
+	return NULL;
+}
+
+void heap_count(unsigned long *objects, unsigned long *bytes)
+{
+	*objects = heap.objects;
+	*bytes = heap.bytes;
+}
+
+void cf_heap_check(void)
+{
+	struct heap_block *block;
+	unsigned int i;
+
+	for (block = heap.first; block; block = block->next) {
+		if (block->magic != (HEAP_LIVE ^ (unsigned long)block))
+			heap_oops("heap check", object_of(block),
+				  "its header was overwritten", NULL);
+		guards_check(block, "heap check");
+	}
+	for (i = 0; i < heap.queue_count; i++)
+		freed_check(heap.queue[(heap.queue_head + i) % QUEUE_BLOCKS]);
+}
+
+/* Callers count up from 0: going on from the last one makes that linear. */
+int cf_object_get(unsigned int index, struct cf_object *object)
+{
+	struct heap_block *block = heap.cursor;
+
+	if (!block || heap.cursor_index > index) {
+		block = heap.first;
+		heap.cursor_index = 0;
+		while (block && block->internal)
+			block = block->next;
+	}
+	while (block && heap.cursor_index < index) {
+		do
+			block = block->next;
+		while (block && block->internal);
+		heap.cursor_index++;
+	}
+	heap.cursor = block;
+	if (!block)
+		return -ENOENT;
+	object->address = (unsigned long)object_of(block);
+	object->size = block->size;
+	object->caller = block->caller;
+	object->serial = block->serial;
+	return 0;
+}

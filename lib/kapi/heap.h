@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The arena and its blocks, for the allocators in lib/kapi. Kernel-side. */
+#ifndef CF_KAPI_HEAP_H
+#define CF_KAPI_HEAP_H
+
+#include <linux/types.h>
+#include <linux/gfp.h>
+
+#define HEAP_FRONT 24		/* guard bytes; makes the header 96 */
+
+enum heap_kind {
+	HEAP_SLAB,		/* kmalloc, kmem_cache */
+	HEAP_PAGES,		/* __get_free_pages and kmalloc of a page or more */
+	HEAP_VMALLOC,
+};
+
+/**
+ * struct heap_block - the header, just below the object
+ * @magic:    HEAP_LIVE or HEAP_FREE, mixed with the address
+ * @next, @prev: live: all live blocks in order of allocation; free: next only
+ * @size:     bytes asked for
+ * @room:     bytes from the object to the end of the block: a guard of at
+ *            least HEAP_FRONT bytes follows the object
+ * @caller:   return address of the allocation; of the free when free
+ * @serial:   1.. in order of allocation
+ * @cache:    kmem_cache that it belongs to, or NULL
+ * @bin:      free list it goes back to
+ * @kind:     enum heap_kind
+ * @internal: of the simulated kernel itself: not counted, not reported
+ * @refs:     get_page() beyond the first reference
+ */
+struct heap_block {
+	unsigned long magic;
+	struct heap_block *next, *prev;
+	unsigned long size;
+	unsigned long room;
+	unsigned long caller;
+	unsigned long serial;
+	struct kmem_cache *cache;
+	unsigned short bin;
+	unsigned char kind;
+	unsigned char internal;
+	unsigned int refs;
+	unsigned char front[HEAP_FRONT];
+};
+
+/** heap_boot() - Reserve the arena. Return: R2. 0 or -ENOMEM. */
+int heap_boot(void);
+
+/**
+ * heap_alloc() - A new object, poisoned, or zeroed with __GFP_ZERO.
+ * @align: 0, or a power of two up to the page size
+ *
+ * Return: R3. NULL when the arena is full.
+ */
+void *heap_alloc(size_t size, size_t align, gfp_t flags, enum heap_kind kind,
+		 unsigned long caller);
+
+/** heap_free() - Check its guards, poison it, and put it in quarantine. */
+void heap_free(struct heap_block *block, unsigned long caller);
+
+/**
+ * heap_block_of() - The live block whose object begins at @p.
+ * @what: who asks, for the oops when there is none: "kfree"
+ */
+struct heap_block *heap_block_of(const void *p, const char *what);
+
+/** heap_block_around() - The live block with an object that holds @p, or NULL. */
+struct heap_block *heap_block_around(const void *p);
+
+/** heap_oops() - End the run over a block. */
+void heap_oops(const char *what, const void *p, const char *why,
+	       const struct heap_block *block) __attribute__((noreturn));
+
+/** cache_forget() - An object of @cache is freed, by whatever name. */
+void cache_forget(struct kmem_cache *cache);
+
+/** heap_count() - Live objects that are not internal, and bytes in them. */
+void heap_count(unsigned long *objects, unsigned long *bytes);
+
+#endif

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * The simulated user address space: VMAs, presence of pages, and the two
+ * stretches of process addresses behind them. Kernel-side.
+ *
+ *   cf_user_base                cf_task_size
+ *   |  numbers: nothing is mapped  |
+ *             |                          cf_null_guard
+ *             | + cf_user_delta          |XX|  alias: the bytes            |
+ *             `------------------------->|  |..present..|XXabsentXX|......|
+ *
+ * Both stretches are reserved as inaccessible at boot, so that nothing of the
+ * process can come to lie there. A mapped and present page is accessible in
+ * the alias with its VMA's permissions; every other is not. Kernel pointers
+ * are ordinary process addresses, all of them above cf_task_size, so that
+ * access_ok() is the kernel's arithmetic.
+ */
+#include <cf_host.h>
+#include <cf_state.h>
+
+#include "mm.h"
+
+#define EFAULT 14
+#define ENOMEM 12
+#define EEXIST 17
+#define EINVAL 22
+
+#define VMAS_MAX 512
+#define PAGES_MAX 65536		/* 256 MiB of user memory at one time */
+#define RANGE_SIZE (64UL << 30)
+
+unsigned long cf_user_base;
+unsigned long cf_task_size;
+unsigned long cf_user_delta;
+unsigned long cf_user_size;
+unsigned long cf_null_guard;
+unsigned int cf_uaccess_special;
+
+/* Sorted by address, never overlapping. */
+static struct cf_vma vmas[VMAS_MAX] __cf_state;
+static int vma_count __cf_state;
+/* Not marked: the snapshot copies only what VMAs use, see below. */
+static unsigned char pages[PAGES_MAX];
+/* A VMA or a page's presence is not as the snapshot has it. */
+static int layout_changed;
+
+/*
+ * Where the user range may lie. An ordinary process has nothing below its
+ * executable; ASan keeps its shadow at the first of these, TSan at the second.
+ */
+static const unsigned long bases[] = {
+	0x1000000000UL, 0x110000000000UL, 0x8000000000UL, 0x500000000000UL,
+};
+
+static int reserve_at(unsigned long base)
+{
+	unsigned long guard = base + RANGE_SIZE;
+	unsigned long alias = guard + CF_PAGE_SIZE;
+	/* Guard page, alias, and a guard page behind its end. */
+	unsigned long size = RANGE_SIZE + 2 * CF_PAGE_SIZE;
+	int error = cf_host_reserve(base, RANGE_SIZE, CF_HOST_NONE);
+
+	if (error)
+		return error;
+	error = cf_host_reserve(guard, size, CF_HOST_NONE);
+	if (error)
+		return error;
+	cf_user_base = base;
+	cf_user_size = RANGE_SIZE - CF_PAGE_SIZE;
+	cf_task_size = base + cf_user_size;
+	cf_null_guard = guard;
+	cf_user_delta = alias - base;
+	return 0;
+}
+
+int cf_mm_boot(void)
+{
+	int error = -ENOMEM;
+
+	if (cf_user_base)
+		return 0;
+	for (unsigned int i = 0; i < sizeof(bases) / sizeof(bases[0]); i++) {
+		error = reserve_at(bases[i]);
+		if (!error)
+			break;
+	}
+	return error;
+}
+
+static unsigned long page_align(unsigned long size)
+{
+	return (size + CF_PAGE_SIZE - 1) & ~(CF_PAGE_SIZE - 1);
+}
+
+static int range_is_valid(unsigned long addr, unsigned long size)
+{
+	return !(addr & (CF_PAGE_SIZE - 1)) && size && size <= cf_user_size &&
+	       addr >= cf_user_base && addr <= cf_task_size - size;
+}
+
+struct cf_vma *cf_vma_find(unsigned long addr)
+{
+	int low = 0, high = vma_count;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (vmas[middle].end > addr)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < vma_count ? &vmas[low] : (void *)0;
+}
+
+unsigned char *cf_page_state(const struct cf_vma *vma, unsigned long addr)
+{
+	return &pages[vma->page + ((addr - vma->start) >> CF_PAGE_SHIFT)];
+}
+
+static int host_perm(int perm)
+{
+	if (perm & CF_VM_WRITE)
+		return CF_HOST_READ | CF_HOST_WRITE;
+	return perm & CF_VM_READ ? CF_HOST_READ : CF_HOST_NONE;
+}
+
+int cf_page_populate(const struct cf_vma *vma, unsigned long addr)
+{
+	unsigned long page = addr & ~(CF_PAGE_SIZE - 1);
+
+	layout_changed = 1;
+	*cf_page_state(vma, page) |= CF_PAGE_PRESENT;
+	return cf_host_protect(page + cf_user_delta, CF_PAGE_SIZE,
+			       host_perm(vma->perm));
+}
+
+/* A run of page states that no VMA uses, first fit. */
+static long pages_alloc(unsigned long count)
+{
+	unsigned long start = 0;
+
+	for (int i = 0; i < vma_count; i++) {
+		unsigned long size = vmas[i].end - vmas[i].start;
+		unsigned long end = vmas[i].page + (size >> CF_PAGE_SHIFT);
+
+		if (vmas[i].page < start + count && end > start) {
+			start = end;
+			i = -1;		/* look at all of them again */
+		}
+	}
+	if (start + count > PAGES_MAX)
+		return -ENOMEM;
+	return start;
+}
+
+/* The lowest gap with an unmapped page on both sides. */
+static unsigned long gap_find(unsigned long size)
+{
+	unsigned long addr = cf_user_base + CF_PAGE_SIZE;
+
+	for (int i = 0; i < vma_count; i++) {
+		if (addr + size + CF_PAGE_SIZE <= vmas[i].start)
+			break;
+		addr = vmas[i].end + CF_PAGE_SIZE;
+	}
+	return addr;
+}
+
+static void vma_insert(int index, struct cf_vma vma)
+{
+	layout_changed = 1;
+	for (int i = vma_count; i > index; i--)
+		vmas[i] = vmas[i - 1];
+	vmas[index] = vma;
+	vma_count++;
+}
+
+static void vma_delete(int index)
+{
+	layout_changed = 1;
+	vma_count--;
+	for (int i = index; i < vma_count; i++)
+		vmas[i] = vmas[i + 1];
+}
+
+long cf_mm_map(unsigned long addr, unsigned long size, int perm)
+{
+	struct cf_vma *next;
+	long page;
+
+	size = page_align(size);
+	if (!addr)
+		addr = gap_find(size);
+	if (!range_is_valid(addr, size))
+		return -EINVAL;
+	next = cf_vma_find(addr);
+	if (next && next->start < addr + size)
+		return -EEXIST;
+	if (vma_count == VMAS_MAX)
+		return -ENOMEM;
+	page = pages_alloc(size >> CF_PAGE_SHIFT);
+	if (page < 0)
+		return page;
+	if (cf_host_discard(addr + cf_user_delta, size) ||
+	    cf_host_protect(addr + cf_user_delta, size, host_perm(perm)))
+		return -ENOMEM;
+	vma_insert(next ? next - vmas : vma_count, (struct cf_vma) {
+		.start = addr, .end = addr + size, .perm = perm, .page = page,
+	});
+	__builtin_memset(&pages[page], CF_PAGE_PRESENT | CF_PAGE_DIRTY,
+			 size >> CF_PAGE_SHIFT);
+	return addr;
+}
+
+/* Make @addr a border between two VMAs, if a VMA spans it. */
+static int vma_split(unsigned long addr)
+{
+	struct cf_vma *vma = cf_vma_find(addr);
+	struct cf_vma upper;
+
+	if (!vma || vma->start >= addr)
+		return 0;
+	if (vma_count == VMAS_MAX)
+		return -ENOMEM;
+	upper = *vma;
+	upper.start = addr;
+	upper.page += (addr - vma->start) >> CF_PAGE_SHIFT;
+	vma->end = addr;
+	vma_insert(vma - vmas + 1, upper);
+	return 0;
+}
+
+static int range_split(unsigned long addr, unsigned long size)
+{
+	int error = vma_split(addr);
+
+	return error ? error : vma_split(addr + size);
+}
+
+static int range_is_mapped(unsigned long addr, unsigned long size)
+{
+	unsigned long end = addr + size;
+
+	while (addr < end) {
+		struct cf_vma *vma = cf_vma_find(addr);
+
+		if (!vma || vma->start > addr)
+			return 0;
+		addr = vma->end;
+	}
+	return 1;
+}
+
+int cf_mm_unmap(unsigned long addr, unsigned long size)
+{
+	struct cf_vma *vma;
+	int error;
+
+	size = page_align(size);
+	if (!range_is_valid(addr, size))
+		return -EINVAL;
+	cf_pages_close();
+	error = range_split(addr, size);
+	if (error)
+		return error;
+	while ((vma = cf_vma_find(addr)) && vma->start < addr + size)
+		vma_delete(vma - vmas);
+	cf_host_discard(addr + cf_user_delta, size);
+	return cf_host_protect(addr + cf_user_delta, size, CF_HOST_NONE);
+}
+
+/* Give a page the host protection that its state asks for. */
+static int page_apply(const struct cf_vma *vma, unsigned long addr)
+{
+	int is_present = *cf_page_state(vma, addr) & CF_PAGE_PRESENT;
+
+	return cf_host_protect(addr + cf_user_delta, CF_PAGE_SIZE,
+			       is_present ? host_perm(vma->perm) :
+					    CF_HOST_NONE);
+}
+
+static int vma_apply(const struct cf_vma *vma)
+{
+	for (unsigned long a = vma->start; a < vma->end; a += CF_PAGE_SIZE) {
+		int error = page_apply(vma, a);
+
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+int cf_mm_protect(unsigned long addr, unsigned long size, int perm)
+{
+	int error;
+
+	size = page_align(size);
+	if (!range_is_valid(addr, size))
+		return -EINVAL;
+	if (!range_is_mapped(addr, size))
+		return -ENOMEM;
+	cf_pages_close();
+	error = range_split(addr, size);
+	for (struct cf_vma *vma = cf_vma_find(addr);
+	     !error && vma < vmas + vma_count && vma->start < addr + size;
+	     vma++) {
+		layout_changed = 1;
+		vma->perm = perm;
+		error = vma_apply(vma);
+	}
+	return error;
+}
+
+int cf_mm_evict(unsigned long addr, unsigned long size)
+{
+	unsigned long end = page_align(addr + size);
+
+	addr &= ~(CF_PAGE_SIZE - 1);
+	if (!range_is_mapped(addr, end - addr))
+		return -EFAULT;
+	cf_pages_close();
+	layout_changed = 1;
+	for (unsigned long a = addr; a < end; a += CF_PAGE_SIZE)
+		*cf_page_state(cf_vma_find(a), a) &= ~CF_PAGE_PRESENT;
+	return cf_host_protect(addr + cf_user_delta, end - addr, CF_HOST_NONE);
+}
+
+int cf_mm_is_present(unsigned long addr)
+{
+	struct cf_vma *vma = cf_vma_find(addr);
+
+	return vma && vma->start <= addr &&
+	       (*cf_page_state(vma, addr) & CF_PAGE_PRESENT);
+}
+
+void cf_mm_dirty(unsigned long addr, unsigned long size)
+{
+	unsigned long end = addr + size;
+
+	addr &= ~(CF_PAGE_SIZE - 1);
+	while (addr < end) {
+		struct cf_vma *vma = cf_vma_find(addr);
+
+		if (!vma || vma->start >= end)
+			return;
+		if (addr < vma->start)
+			addr = vma->start;
+		for (; addr < end && addr < vma->end; addr += CF_PAGE_SIZE)
+			*cf_page_state(vma, addr) |= CF_PAGE_DIRTY;
+	}
+}
+
+/* Hand one page to the snapshot, accessible for as long as that takes. */
+static void page_transfer(const struct cf_vma *vma, unsigned long addr,
+			  cf_page_io *io)
+{
+	unsigned long alias = addr + cf_user_delta;
+	int is_plain = (vma->perm & CF_VM_WRITE) &&
+		       (*cf_page_state(vma, addr) & CF_PAGE_PRESENT);
+
+	if (!is_plain)
+		cf_host_protect(alias, CF_PAGE_SIZE,
+				CF_HOST_READ | CF_HOST_WRITE);
+	io(cf_page_state(vma, addr) - pages, alias);
+	if (!is_plain)
+		page_apply(vma, addr);
+}
+
+void *cf_user_ptr(unsigned long addr, unsigned long size)
+{
+	unsigned long page = addr & ~(CF_PAGE_SIZE - 1);
+
+	if (!size)
+		size = 1;
+	if (!cf_is_user(addr) || !range_is_mapped(page, addr + size - page))
+		return (void *)0;
+	cf_pages_close();
+	for (; page < addr + size; page += CF_PAGE_SIZE) {
+		struct cf_vma *vma = cf_vma_find(page);
+
+		if (!(vma->perm & (CF_VM_READ | CF_VM_WRITE)))
+			return (void *)0;
+		if (!(*cf_page_state(vma, page) & CF_PAGE_PRESENT))
+			cf_page_populate(vma, page);
+	}
+	cf_mm_dirty(addr, size);
+	return (void *)(addr + cf_user_delta);
+}
+
+void cf_mm_page_states(void **start, unsigned long *size)
+{
+	*start = pages;
+	*size = 0;
+	for (int i = 0; i < vma_count; i++) {
+		unsigned long end = vmas[i].page +
+			((vmas[i].end - vmas[i].start) >> CF_PAGE_SHIFT);
+
+		if (end > *size)
+			*size = end;
+	}
+}
+
+/*
+ * Rolling back. The metadata above is state, which the snapshot copies back as
+ * a whole, between begin and end; contents and host protection follow
+ * it here. As long as a run maps nothing and evicts nothing, only the pages it
+ * wrote to are touched.
+ */
+void cf_mm_snapshot(cf_page_io *save)
+{
+	cf_pages_close();
+	for (int i = 0; i < vma_count; i++) {
+		const struct cf_vma *vma = &vmas[i];
+
+		for (unsigned long a = vma->start; a < vma->end;
+		     a += CF_PAGE_SIZE) {
+			unsigned char *state = cf_page_state(vma, a);
+
+			*state &= ~CF_PAGE_DIRTY;
+			page_transfer(vma, a, save);
+		}
+	}
+	layout_changed = 0;
+	cf_special_set(CF_SPECIAL_SNAPSHOT, 1);
+}
+
+void cf_mm_rollback_begin(cf_page_io *load)
+{
+	cf_pages_close();
+	for (int i = 0; i < vma_count; i++) {
+		const struct cf_vma *vma = &vmas[i];
+
+		if (layout_changed) {
+			cf_host_protect(vma->start + cf_user_delta,
+					vma->end - vma->start, CF_HOST_NONE);
+			continue;
+		}
+		for (unsigned long a = vma->start; a < vma->end;
+		     a += CF_PAGE_SIZE)
+			if (*cf_page_state(vma, a) & CF_PAGE_DIRTY)
+				page_transfer(vma, a, load);
+	}
+}
+
+void cf_mm_rollback_end(cf_page_io *load)
+{
+	cf_holes_restored();
+	if (!layout_changed)
+		return;
+	for (int i = 0; i < vma_count; i++) {
+		const struct cf_vma *vma = &vmas[i];
+
+		for (unsigned long a = vma->start; a < vma->end;
+		     a += CF_PAGE_SIZE)
+			page_transfer(vma, a, load);
+		vma_apply(vma);
+	}
+	layout_changed = 0;
+}

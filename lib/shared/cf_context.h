@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The part of a task that the uaccess core needs. It is the first member of
+ * struct task_struct (kapi linux/sched.h); a plain pthread that has never been
+ * scheduled has a task_struct of its own in thread-local storage.
+ * Seen by both sides.
+ */
+#ifndef CF_CONTEXT_H
+#define CF_CONTEXT_H
+
+struct cf_access;
+struct cf_window;
+
+/**
+ * struct cf_context - what a user copy must know about who copies
+ * @addr_limit:   get_fs(): addresses below it are allowed; cf_task_size is
+ *                USER_DS, ~0UL is KERNEL_DS
+ * @preempt:      preempt_disable() depth; spinlocks count here
+ * @irq_disabled: local_irq_disable()
+ * @pagefault_disabled: pagefault_disable() depth
+ * @rcu:          rcu_read_lock() depth
+ * @user_access:  user_access_begin() not yet ended
+ * @kernel:       system calls, module calls and kernel threads it is inside of;
+ *                a fault with 0 here belongs to the host program
+ * @access:       the user access that is running, for the fault handler
+ * @window:       this task's fault window, made at its first use
+ */
+struct cf_context {
+	unsigned long addr_limit;
+	int preempt;
+	int irq_disabled;
+	int pagefault_disabled;
+	int rcu;
+	int user_access;
+	int kernel;
+	struct cf_access *access;
+	struct cf_window *window;
+};
+
+/** cf_context() - Of the calling task. Context: any, fault handler too. */
+struct cf_context *cf_context(void);
+
+#endif

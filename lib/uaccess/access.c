@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Run one user access, stopped where the injector or a hole says. Kernel-side.
+ *
+ * How an access comes to stop at byte K, whatever pointer the driver passed:
+ *
+ *   user buffer     |0 ........ K ............ n|      true address, alias
+ *                    \_________/
+ *   fault window  |..[ K bytes ]|XXX guard XXX|        same copy, here
+ *
+ * The first K user bytes are put before the guard page and the very same copy
+ * instructions run on them, for all n bytes: they fault at byte K, and the
+ * fixup computes the residue. What is copied to the user goes to the true
+ * place first and to the window again, so that at the moment of the fault the
+ * user's first K bytes are as they would be. A copy of more than a window
+ * runs its head at the true address and only the last window's worth here; a
+ * string of more than a window is not stopped.
+ *
+ * If the true address itself faults before K, that fault comes first, as it
+ * would in a machine: the access then runs at the true address alone, and the
+ * injected stop has not fired.
+ */
+#include "access.h"
+#include "window.h"
+
+static const struct cf_access_ops *installed;
+
+const struct cf_prim_info cf_prims[CF_PRIM_COUNT] = {
+#define CF_PRIM(name, dir, unit) { #name, CF_##dir, CF_UNIT_##unit },
+	{ "", CF_FROM_USER, CF_UNIT_BYTES },
+#include <cf_points.def>
+#undef CF_PRIM
+};
+
+const char *const cf_kind_names[CF_KIND_COUNT] = {
+	"",
+#define CF_KIND(NAME, name, text) #name,
+#include <cf_kinds.def>
+#undef CF_KIND
+};
+
+const struct cf_access_ops *cf_access_install(const struct cf_access_ops *ops)
+{
+	const struct cf_access_ops *before = installed;
+
+	installed = ops;
+	cf_special_set(CF_SPECIAL_OPS, ops != (void *)0);
+	return before;
+}
+
+/* Put the first @k user bytes at the end of the window. */
+static unsigned long window_fill(struct cf_access *access, unsigned long u,
+				 unsigned long k, cf_access_fn *fn)
+{
+	unsigned long start = access->dir == CF_FROM_USER ?
+			      cf_window_get()->end - k : 0;
+
+	if (access->dir == CF_FROM_USER)
+		return cf_arch_copy_from_user((void *)start, (void *)u, k);
+	if (access->unit == CF_UNIT_WHOLE)
+		return 0;	/* a store is made whole or not at all */
+	return fn(access, u, access->kaddr, k);
+}
+
+/*
+ * Run @fn so that it faults at byte @stop, 0 <= stop < size.
+ * Return: R1 residue.
+ */
+static unsigned long run_to(struct cf_access *access, unsigned long stop,
+			    cf_access_fn *fn)
+{
+	struct cf_window *window = cf_window_get();
+	unsigned long u = cf_user_alias(access->uaddr);
+	unsigned long n = access->size;
+	char *k = access->kaddr;
+	unsigned long head = stop > CF_WINDOW_SIZE ? stop - CF_WINDOW_SIZE : 0;
+	unsigned long tail = stop - head;
+
+	if (head && (access->unit == CF_UNIT_STRING ||
+		     fn(access, u, k, head)))
+		return fn(access, u, k, n);
+	if (window_fill(access, u + head, tail, fn))
+		return fn(access, u, k, n);
+	window->distance = u + head - (window->end - tail);
+	return fn(access, window->end - tail, k ? k + head : k, n - head);
+}
+
+static unsigned long stop_offset(const struct cf_access *access)
+{
+	unsigned long at = access->stop.at;
+
+	if (access->stop.kind == CF_KIND_NONE || at >= access->size)
+		return access->size;
+	return at > access->stop.slack ? at - access->stop.slack : 0;
+}
+
+/* The address stays bad up to the end of its page. */
+static void leave_hole(const struct cf_access *access)
+{
+	unsigned long start = access->uaddr + access->stop.at;
+	unsigned long end = (start | (CF_PAGE_SIZE - 1)) + 1;
+
+	if (end < access->uaddr + access->size)
+		end = access->uaddr + access->size;
+	cf_mm_hole_add(start, end - start);
+}
+
+static unsigned long run_special(struct cf_access *access, cf_access_fn *fn)
+{
+	unsigned long stop, hole, residue;
+
+	cf_pages_close();
+	if (access->dir == CF_TO_USER && cf_is_user(access->uaddr))
+		cf_mm_dirty(access->uaddr, access->size);
+	if (installed && installed->before)
+		installed->before(access);
+	stop = stop_offset(access);
+	hole = cf_hole_find(access->uaddr, access->size);
+	if (stop == access->size && hole == access->size)
+		return fn(access, cf_user_alias(access->uaddr), access->kaddr,
+			  access->size);
+	cf_window_get()->is_natural = hole <= stop;
+	residue = run_to(access, hole <= stop ? hole : stop, fn);
+	if (access->injected && access->stop.sticky)
+		leave_hole(access);
+	return residue;
+}
+
+unsigned long cf_access_run(struct cf_access *access, cf_access_fn *fn)
+{
+	struct cf_context *context = cf_context();
+	struct cf_access *outer = context->access;
+	unsigned long residue;
+
+	context->access = access;
+	residue = run_special(access, fn);
+	context->access = outer;
+	access->copied = access->size - residue;
+	if (installed && installed->after)
+		installed->after(access);
+	return residue;
+}
+
+void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
+		      unsigned long uaddr, void *kaddr, unsigned long size)
+{
+	struct cf_access access = {
+		.site = site, .dir = dir, .uaddr = uaddr, .kaddr = kaddr,
+		.size = size, .refused = 1,
+	};
+
+	if (installed && installed->after)
+		installed->after(&access);
+}

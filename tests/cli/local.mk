@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The command line, as its users see it.
+CLI_TESTS = \
+	tests/cli/broken.sh \
+	tests/cli/drivers.sh \
+	tests/cli/eras.sh \
+	tests/cli/fiu.sh \
+	tests/cli/linux.sh \
+	tests/cli/output.sh \
+	tests/cli/readme.sh \
+	tests/cli/refused.sh \
+	tests/cli/usage.sh
+TESTS += $(CLI_TESTS)
+EXTRA_DIST += $(CLI_TESTS) tests/cli/first.c \
+	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# README shows a driver and what the tool says of it: both as they are.
+# Host-side.
+top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$top_srcdir/tests/tool/lib.sh"
+cd "$top_srcdir/tests/cli" || exit 99
+
+block() {
+	awk -v n="$1" -f "$top_srcdir/tests/tool/readme.awk" "$2"
+}
+
+begin readme_shows_the_driver_as_it_is
+block 1 "$top_srcdir/README.md" >"$work/out"
+sed 1d first.c | diff "$work/out" - >"$work/err" || complain "it differs"
+end
+
+begin readme_shows_the_finding_as_it_is
+block 2 "$top_srcdir/README.md" >"$work/shown"
+command=$(sed -n '1s/^\$ //p' "$work/shown")
+gives 1 sh -c "$command"
+sed 1d "$work/shown" | diff - "$work/out" >"$work/err" || complain "it differs"
+left_nothing
+end
+
+# The example's README shows what the example prints.
+example=$top_builddir/examples/00-extable/extable
+begin extable_readme_shows_what_it_prints
+if [ -x "$example" ]; then
+	gives 0 "$example"
+	block 1 "$top_srcdir/examples/00-extable/README.md" |
+		grep -v '^\$ ' >"$work/shown"
+	while read -r line; do
+		case $line in
+		...) ;;
+		*) grep -qxF -e "$line" "$work/out" ||
+			complain "it does not print: $line" ;;
+		esac
+	done <"$work/shown"
+	[ -s "$work/shown" ] || complain "nothing is shown"
+	end
+else
+	skip "$name" "the example is not built"
+fi
+
+finish

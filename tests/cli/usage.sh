@@ -1,0 +1,116 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What the command line says to those who ask and to those who mistype.
+# Host-side.
+top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$top_srcdir/tests/tool/lib.sh"
+cd "$top_srcdir" || exit 99
+
+# The commands are a list of their own: none can be added without its help.
+commands=$(sed -n 's/^CF_COMMAND(\([a-z]*\),.*/\1/p' inject/cli/commands.def)
+
+begin help_names_every_command
+gives 0 copyfault --help
+for command in $commands; do
+	says "^  $command +[a-z]"
+done
+says 'Exit status: 0 clean, 1 findings, 2 bad input or usage, 3'
+warns_nothing
+end
+
+for command in $commands; do
+	begin "help_of_${command}_shows_usage_and_options"
+	gives 0 copyfault "$command" --help
+	says "^usage: copyfault $command "
+	says '^  -h, --help'
+	warns_nothing
+	left_nothing
+	end
+done
+
+begin version_is_one_line
+gives 0 copyfault --version
+says '^copyfault [0-9]+\.[0-9]+\.[0-9]+$'
+end
+
+begin no_command_is_refused
+gives 2 copyfault
+says_nothing
+warns "try 'copyfault --help'"
+end
+
+begin unknown_command_suggests
+gives 2 copyfault sweap driver.c
+says_nothing
+warns 'no command "sweap"; did you mean "sweep"\?'
+end
+
+begin far_off_command_is_not_guessed
+gives 2 copyfault xyzzyxyzzy
+warns 'no command "xyzzyxyzzy"$'
+end
+
+begin unknown_option_suggests
+gives 2 copyfault sweep --kernl 6.1 drivers-sim/scull/scull.c
+says_nothing
+warns 'did you mean --kernel\?'
+left_nothing
+end
+
+begin bad_kernel_version_is_refused
+gives 2 copyfault sweep --kernel six drivers-sim/scull/scull.c
+says_nothing
+warns '"six" seen, expected a version'
+left_nothing
+end
+
+for command in sweep census replay points fiu build; do
+	begin "${command}_without_a_driver_is_refused"
+	gives 2 copyfault "$command"
+	says_nothing
+	warns 'no driver named'
+	end
+done
+
+begin fault_expression_is_refused_by_sweep
+gives 2 copyfault sweep drivers-sim/scull/scull.c '*/* efault'
+warns 'expected no fault expression here'
+left_nothing
+end
+
+begin replay_without_a_fault_is_refused
+gives 2 copyfault replay drivers-sim/scull/scull.c
+warns 'no fault expression, and fiu-run has armed nothing'
+left_nothing
+end
+
+begin misspelt_kind_shows_column_and_suggests
+gives 2 copyfault replay drivers-sim/scull/scull.c \
+	'scull_read/copy_to_user midcpy@37'
+warns "column 25: 'midcpy', expected a kind"
+warns "did you mean 'midcopy'\\?"
+left_nothing
+end
+
+begin misspelt_function_suggests
+gives 2 copyfault replay drivers-sim/scull/scull.c \
+	'scull_raed/copy_to_user midcopy@37'
+warns "did you mean '?scull_read"
+left_nothing
+end
+
+begin fault_that_never_happens_is_an_error
+gives 2 copyfault replay drivers-sim/scull/scull.c \
+	'scull_read/copy_to_user#999999 midcopy@0'
+warns 'the fault did not happen'
+left_nothing
+end
+
+begin doctor_finds_nothing_bad
+gives 0 copyfault doctor
+says '^ok +a real page fault, serviced$'
+warns_nothing
+left_nothing
+end
+
+finish

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The parts of the audit that need no driver.
+TESTS_AUDIT = \
+	tests/inject/audit/check_plan \
+	tests/inject/audit/check_source \
+	tests/inject/oracle/check_oracles
+check_PROGRAMS += $(TESTS_AUDIT)
+TESTS += $(TESTS_AUDIT)
+
+TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(ELF_LIBS)
+
+tests_inject_audit_check_plan_SOURCES = tests/inject/audit/check_plan.c
+tests_inject_audit_check_plan_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_plan_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_plan_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_audit_check_source_SOURCES = tests/inject/audit/check_source.c
+tests_inject_audit_check_source_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_source_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_source_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_oracle_check_oracles_SOURCES = tests/inject/oracle/check_oracles.c
+tests_inject_oracle_check_oracles_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_oracle_check_oracles_CFLAGS = $(HOST_CFLAGS)
+tests_inject_oracle_check_oracles_LDADD = $(TESTS_AUDIT_LDADD)

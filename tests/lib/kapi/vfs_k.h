@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * What vfs_k.c was called with, and what it is to answer. Seen by both sides.
+ */
+#ifndef TESTS_VFS_K_H
+#define TESTS_VFS_K_H
+
+struct vfs_calls {
+	unsigned int opens;
+	unsigned int releases;
+	unsigned int calls;
+	unsigned int minor;
+	unsigned long count;
+	unsigned long segments;
+	int has_pos;
+	long long pos;
+	unsigned int cmd;
+	unsigned long arg;
+	char text[32];
+	int ret_open;
+	int forced;	/* answer @ret instead of the count */
+	long ret;
+};
+
+extern struct vfs_calls vfs_calls;
+
+#endif

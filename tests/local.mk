@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# tests: mirror the tree; each fragment registers its own.
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
+	CC='$(CC)'; export top_srcdir top_builddir CC;
+
+include tests/drivers-sim/local.mk
+include tests/inject/local.mk
+include tests/inject/audit.mk
+include tests/lib/local.mk

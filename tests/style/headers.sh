@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Each header compiles alone, with gcc and clang; each kapi prototype has a
+# definition. Host-side.
+top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$top_srcdir/tests/tool/lib.sh"
+cd "$top_srcdir" || exit 99
+
+bad=$work/bad
+root=$top_builddir/root
+[ -d "$root/kapi" ] || { skip headers_compile_alone "root is not made"; finish; }
+
+kernel_flags="$(sed '/^#/d' lib/module/kcflags | tr '\n' ' ')
+	-I$root/kapi -I$root/arch -I$root/shared -I$root/uapi
+	-include linux/kconfig.h -DKBUILD_MODNAME=\"alone\" -Wall -Wextra -Werror"
+host_flags="-std=gnu11 -D_GNU_SOURCE -I$root/shared -Ilib/include -Iinject
+	-Wall -Wextra -Werror"
+
+# One compiler run each, on all processors; what it says goes to $bad.
+# alone NAME FLAGS: header names on stdin.
+alone() {
+	alone_name=$1
+	alone_flags=$2
+	cat >"$work/headers"
+	for cc in gcc clang; do
+		if ! command -v $cc >/dev/null; then
+			skip "${alone_name}_alone_with_$cc" "no $cc"
+			continue
+		fi
+		# shellcheck disable=SC2016
+		CC=$cc FLAGS=$alone_flags xargs -P "$(nproc)" -n 1 sh -c '
+			printf "#include <%s>\n#include <%s>\n" "$1" "$1" |
+				$CC $FLAGS -fsyntax-only -x c - 2>&1 |
+				head -n 5 | sed "s|^|$1: |"
+		' alone <"$work/headers" >"$bad"
+		quiet "${alone_name}_alone_with_$cc" "$bad"
+	done
+}
+
+(cd lib/include/kapi && find linux asm -name '*.h' | grep -v kconfig.h | sort) |
+	alone kapi_headers_compile "$kernel_flags"
+(cd lib/shared && ls ./*.h | sed 's/^\.\///') |
+	alone shared_headers_compile "$host_flags"
+(cd lib/include && find copyfault -name '*.h' | sort) |
+	alone public_headers_compile "$host_flags"
+
+# ---- prototypes ----
+
+lib=$top_builddir/.libs/libcopyfault.so
+[ -f "$lib" ] || { skip prototypes_have_definitions "libcopyfault is not built"; finish; }
+nm -D --defined-only "$lib" | awk '{ print $NF }' | sort -u >"$work/defined"
+
+find lib/include/kapi lib/arch/*/include -name '*.h' | xargs cat |
+	grep -oE '__cfk\([a-zA-Z0-9_]+\)' | sed 's/__cfk(\(.*\))/cfk_\1/' |
+	grep -vx 'cfk_name' | sort -u >"$work/declared"
+comm -23 "$work/declared" "$work/defined" >"$bad"
+quiet prototypes_have_definitions "$bad"
+
+# And the other way round: what nobody can call is dead.
+grep '^cfk_' "$work/defined" | comm -13 "$work/declared" - >"$bad"
+quiet definitions_have_prototypes "$bad"
+
+# Kernel names stay out of the process: libc's malloc must not meet kmalloc.
+grep -Ev '^(cfk?_|COPYFAULT)' "$work/defined" >"$bad"
+quiet only_prefixed_names_are_exported "$bad"
+finish

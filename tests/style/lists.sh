@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Lists have their tests and documents: each row of a *.def, each simulated
+# driver, each command and option. Host-side.
+top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$top_srcdir/tests/tool/lib.sh"
+cd "$top_srcdir" || exit 99
+
+bad=$work/bad
+
+# The words of documents and tests, once.
+find doc README.md tests -type f ! -path 'tests/style/*' -print |
+	xargs cat | tr -cs 'A-Za-z0-9_' '\n' | sort -u >"$work/words"
+
+# Rows: CF_THING(name, ...; a def whose rows a shell test walks through, one
+# by one, is named there.
+: >"$bad"
+for def in $(find lib inject -name '*.def' | sort); do
+	grep -rlq --include='*.sh' -e "(.*$(basename "$def")" tests/cli &&
+		continue
+	sed -n 's/^CF_[A-Z_]*(\([A-Za-z0-9_]*\)[,)].*/\1/p' "$def" | sort -u |
+		while read -r row; do
+			grep -qxi "$row" "$work/words" || echo "$def: $row"
+		done >>"$bad"
+done
+quiet every_row_of_a_list_is_documented_or_tested "$bad"
+
+: >"$bad"
+for driver in drivers-sim/*/*.c; do
+	object=${driver%.c}.drv.o
+	case $driver in
+	drivers-sim/mutants/*)
+		grep -rq "$(basename "$driver")" tests --include='*.sh' \
+			--include='*.c' || echo "$driver" ;;
+	*)
+		grep -q "$object" tests/drivers-sim/local.mk || echo "$driver" ;;
+	esac
+done >>"$bad"
+quiet every_simulated_driver_has_a_check_suite "$bad"
+
+# ---- the man page ----
+
+page=doc/copyfault.1
+sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p' inject/cli/commands.def \
+	>"$work/wanted"
+sed -n 's/^	{ "\([a-z-]*\)", [a-z]*_argument,.*/Fl Fl \1/p' \
+	inject/cli/options.c >>"$work/wanted"
+sed -n 's/^CF_CLASS(\([A-Z0-9]*\), \([0-9]\), "\(.*\)")/^\\.It \1 Ta S\2 Ta \3$/p' \
+	inject/oracle/classes.def >>"$work/wanted"
+sed -n 's/^CF_KIND([A-Z]*, *\([a-z]*\), .*/^\\.It Cm \1/p' \
+	lib/shared/cf_kinds.def >>"$work/wanted"
+grep -rhoE 'getenv\("[A-Z_]+"\)' inject lib | grep -v '"PATH"' |
+	sed 's/getenv("\(.*\)")/^\\.It Ev \1$/' | sort -u |
+	grep -Ev 'FIU_CTRL_FIFO|FIU_PRNG|LD_PRELOAD|CK_|NO_COLOR' >>"$work/wanted"
+while read -r line; do
+	grep -q -e "$line" "$page" || echo "$page lacks: $line"
+done <"$work/wanted" >"$bad"
+quiet man_page_names_every_command_option_class_and_variable "$bad"
+
+if command -v man >/dev/null && command -v groff >/dev/null; then
+	man -l --warnings "$page" 2>"$bad" >/dev/null
+	quiet man_page_formats_without_warnings "$bad"
+else
+	skip man_page_formats_without_warnings "no man and groff"
+fi
+
+# Relative links lead somewhere.
+for file in README.md doc/*.md examples/*/README.md; do
+	grep -oE '\]\([^)#:]+\)' "$file" | sed 's/](\(.*\))/\1/' |
+		while read -r link; do
+			[ -e "$(dirname "$file")/$link" ] || echo "$file: $link"
+		done
+done >"$bad"
+quiet links_in_documents_lead_somewhere "$bad"
+finish

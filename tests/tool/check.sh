@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Every test there is, and their number. Host-side.
+#
+#	tests/tool/check.sh BUILD
+#
+# make check in BUILD, then the same with clang, then make distcheck. The last
+# line is "N passed, N failed[, N skipped]"; status 0 when nothing failed and
+# something passed. CF_CHECK_ONLY=1 leaves out clang and distcheck.
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
+build=$(cd "${1:-$top/build}" && pwd) || exit 99
+jobs=$(nproc 2>/dev/null || echo 1)
+work=$(mktemp -d) || exit 99
+# distcheck makes its tree read-only.
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+passed=0
+failed=0
+skipped=0
+
+say() { printf '== %s\n' "$*"; }
+
+# Results of the last make check in a build folder, but not of a distribution
+# that was unpacked there.
+results() {
+	find "$1" -path "$1/copyfault-*" -prune -o -name '*.trs' -print | sort
+}
+
+# One test: "passed failed skipped", out of its log. A test that prints no
+# counts is one; a failure that no line tells of (a crash) is one too.
+count() {
+	awk -v result="$2" '
+		/\(exit status: [0-9]+\)$/ { next }
+		/^[0-9]+%: Checks: / {
+			gsub(/[^0-9 ]/, "")
+			pass += $2 - $3 - $4; fail += $3 + $4
+		}
+		/^ok +[^ ]/ { pass++ }
+		/^(not ok|FAIL) +[^ ]/ { fail++ }
+		/^skip [^ ]/ { skip++ }
+		END {
+			bad = result != "PASS" && result != "SKIP"
+			if (bad && !fail)
+				fail = 1
+			if (!pass && !fail && !skip)
+				pass = result == "PASS"
+			if (!pass && !fail && result == "SKIP")
+				skip = skip ? skip : 1
+			print pass + 0, fail + 0, skip + 0
+		}' "$1"
+}
+
+collect() {
+	for trs in $(results "$build"); do
+		log=${trs%.trs}.log
+		result=$(sed -n 's/^:test-result: \([A-Z]*\).*/\1/p' "$trs")
+		# shellcheck disable=SC2046
+		set -- $(count "$log" "$result")
+		passed=$((passed + $1))
+		failed=$((failed + $2))
+		skipped=$((skipped + $3))
+		[ "$2" -eq 0 ] || show_log "${log#"$build"/}" "$log"
+		grep '^skip ' "$log"
+	done
+}
+
+show_log() {
+	say "FAILED: $1"
+	grep -Ev '^ok ' "$2" | tail -n 60
+}
+
+# Stale results of tests that no longer exist would be counted.
+forget_results() {
+	results "$build" | while read -r trs; do
+		rm -f "$trs" "${trs%.trs}.log"
+	done
+}
+
+check_here() {
+	say "make check"
+	forget_results
+	if ! make -C "$build" -s -k -j"$jobs" check V=0 VERBOSE= \
+		>"$work/check" 2>&1; then
+		grep -E '^(FAIL|ERROR|XPASS):' "$work/check" ||
+			tail -n 40 "$work/check"
+		broke=1
+	fi
+	before=$failed
+	collect
+	# Something that is not a test broke: a program that does not build.
+	if [ "${broke:-0}" = 1 ] && [ "$failed" -eq "$before" ]; then
+		say "FAILED: make check, see above"
+		failed=$((failed + 1))
+	fi
+	say "make check: $passed passed, $failed failed, $skipped skipped"
+}
+
+# counted NAME COMMAND...: one test; its output only when it fails.
+counted() {
+	counted_name=$1
+	shift
+	say "$counted_name"
+	if "$@" >"$work/log" 2>&1; then
+		echo "ok $counted_name"
+		passed=$((passed + 1))
+	else
+		say "FAILED: $counted_name"
+		grep -E '^(FAIL|ERROR):|error:|Error [0-9]' "$work/log" | head -n 20
+		tail -n 40 "$work/log"
+		failed=$((failed + 1))
+	fi
+}
+
+with_clang() (
+	mkdir "$work/clang" && cd "$work/clang" || return
+	"$top/configure" --quiet CC=clang --enable-werror &&
+		make -s -j"$jobs" && make -s -j"$jobs" check VERBOSE=1
+)
+
+distcheck() {
+	make -C "$build" -s -j"$jobs" distcheck \
+		DISTCHECK_CONFIGURE_FLAGS=--enable-werror
+}
+
+check_here
+if [ -z "${CF_CHECK_ONLY:-}" ]; then
+	if command -v clang >/dev/null; then
+		counted build_and_check_with_clang with_clang
+	else
+		echo "skip build_and_check_with_clang: clang is not installed"
+		skipped=$((skipped + 1))
+	fi
+	counted distcheck distcheck
+fi
+
+tail=
+[ "$skipped" -eq 0 ] || tail=", $skipped skipped"
+echo "$passed passed, $failed failed$tail"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
