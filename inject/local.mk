@@ -25,6 +25,8 @@ libcfaudit_la_SOURCES = \
 	inject/audit/eras.def \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
+	inject/audit/fit_ioctl.c \
+	inject/audit/fit_stream.c \
 	inject/audit/ioctls.c \
 	inject/audit/judge.c inject/audit/judge.h \
 	inject/audit/ops.def \
@@ -35,6 +37,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
 	inject/audit/tempdir.c inject/audit/tempdir.h \
+	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/oracle/atomic.c \

@@ -8,3 +8,6 @@ include tests/drivers-sim/local.mk
 include tests/inject/local.mk
 include tests/inject/audit.mk
 include tests/lib/local.mk
+include tests/lib/kapi.mk
+include tests/style/local.mk
+include tests/cli/local.mk

@@ -19,16 +19,20 @@ static unsigned char byte(size_t i, enum cf_fill fill)
 	case CF_FILL_TEXT:
 		return i % 16 == 15 ? 0 : 'a' + i % 16;
 	case CF_FILL_ZERO:
+	case CF_FILL_SIZED:
 		return 0;
+	case CF_FILL_EARLIER:
 	case CF_FILL_SENTINEL:
-	case CF_FILL_COUNT:
 		break;
 	}
 	return 0xa5;
 }
 
-void cf_fill(unsigned char *to, size_t size, enum cf_fill fill)
+void cf_fill(unsigned char *to, size_t size, enum cf_fill fill,
+	     unsigned int says)
 {
 	for (size_t i = 0; i < size; i++)
 		to[i] = byte(i, fill);
+	if (fill == CF_FILL_SIZED)
+		memcpy(to, &says, size < sizeof(says) ? size : sizeof(says));
 }

@@ -51,7 +51,8 @@ static int add_name(struct names *names, const char *text)
 	if (names->count == NAMES_MAX ||
 	    strlen(text) >= sizeof(names->name[0].text))
 		return -1;
-	strcpy(names->name[names->count].text, text);
+	snprintf(names->name[names->count].text,
+		 sizeof(names->name[0].text), "%s", text);
 	return names->count++;
 }
 

@@ -109,8 +109,10 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	cf_snapshot_restore();
 	if (fault) {
 		cf_fault_disarm();
-		if (cf_fault_arm_parsed(fault))
+		if (cf_fault_arm_parsed(fault)) {
+			tally->verdict[CF_VERDICT_SKIPPED]++;
 			return CF_VERDICT_SKIPPED;
+		}
 	}
 	tally->is_judging = 0;
 	cf_workload_run(&sweep->fit->workload, sweep->run, &tally->op);

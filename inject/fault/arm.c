@@ -198,8 +198,10 @@ const char *cf_fault_armed_text(void)
 	faults.text[0] = '\0';
 	for (i = 0; i < faults.count; i++) {
 		if (i)
-			used += sprintf(faults.text + used, "; ");
-		if (cf_fault_format(&faults.armed[i].fault, faults.text + used,
+			used += snprintf(faults.text + used,
+					 sizeof(faults.text) - used, "; ");
+		if (used >= sizeof(faults.text) ||
+		    cf_fault_format(&faults.armed[i].fault, faults.text + used,
 				    sizeof(faults.text) - used))
 			break;
 		used += strlen(faults.text + used);

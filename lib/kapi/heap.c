@@ -62,6 +62,8 @@ static __cf_state struct {
 	/* Where the last cf_object_get() was, for the next one. */
 	struct heap_block *cursor;
 	unsigned int cursor_index;
+	/* What heap_block_around() found last: a driver copies by pieces. */
+	struct heap_block *around;
 } heap;
 
 int heap_boot(void)
@@ -258,6 +260,8 @@ static void live_remove(struct heap_block *block)
 	else
 		heap.last = block->prev;
 	heap.cursor = NULL;
+	if (heap.around == block)
+		heap.around = NULL;
 	if (block->internal)
 		return;
 	heap.objects--;
@@ -337,12 +341,15 @@ struct heap_block *heap_block_of(const void *p, const char *what)
 struct heap_block *heap_block_around(const void *p)
 {
 	unsigned long at = (unsigned long)p;
-	struct heap_block *block;
+	struct heap_block *block = heap.around;
 
+	if (block && at - (unsigned long)object_of(block) < block->size)
+		return block;
 	for (block = heap.first; block; block = block->next)
 		if (at - (unsigned long)object_of(block) < block->size)
-			return block;
-	return NULL;
+			break;
+	heap.around = block;
+	return block;
 }
 
 void heap_count(unsigned long *objects, unsigned long *bytes)

@@ -57,8 +57,7 @@ void iov_iter_ubuf(struct iov_iter *i, unsigned int direction,
 		.user_backed = true,
 		.data_source = direction,
 		.count = count,
-		.ubuf = ubuf,
-		.nr_segs = 1,
+		.ubuf = ubuf,	/* and nr_segs is 0 */
 	};
 }
 
@@ -70,14 +69,12 @@ static unsigned long segment_base(const struct iov_iter *i)
 	return (unsigned long)i->iov->iov_base + i->iov_offset;
 }
 
-/* Step over segments that are done or empty. */
+/* Step over segments that are done or empty, the last one too. */
 static void settle(struct iov_iter *i)
 {
 	if (iter_is_ubuf(i))
 		return;
 	while (i->nr_segs && i->iov_offset >= i->iov->iov_len) {
-		if (!i->count && i->nr_segs == 1)
-			return;
 		i->iov_offset -= i->iov->iov_len;
 		i->iov++;
 		i->nr_segs--;
@@ -193,21 +190,39 @@ static size_t step_zero(struct cf_site *site, const struct iov_iter *i,
 	return cf_at_clear_user(site, (void __user *)base, len);
 }
 
+/*
+ * Move to the next segment when this one is done. Not further: after the last
+ * byte the position may be in front of an empty segment, and is seen there.
+ */
+static void segment_next(struct iov_iter *i)
+{
+	if (iter_is_ubuf(i) || i->iov_offset < i->iov->iov_len)
+		return;
+	i->iov_offset = 0;
+	i->iov++;
+	i->nr_segs--;
+}
+
+static size_t segment_left(const struct iov_iter *i)
+{
+	return iter_is_ubuf(i) ? i->count : i->iov->iov_len - i->iov_offset;
+}
+
 static size_t walk(struct cf_site *site, void *kernel, size_t bytes,
 		   struct iov_iter *i, step_t step)
 {
 	size_t done = 0, len, left = 0;
 
-	if (i->user_backed)
-		cf_might_fault(site);
 	bytes = min(bytes, i->count);
-	settle(i);
 	while (done < bytes && !left) {
-		len = min(bytes - done, iov_iter_single_seg_count(i));
-		left = step(site, i, segment_base(i),
-			    kernel ? kernel + done : NULL, len);
-		iov_iter_advance(i, len - left);
+		len = min(bytes - done, segment_left(i));
+		if (len)
+			left = step(site, i, segment_base(i),
+				    kernel ? kernel + done : NULL, len);
 		done += len - left;
+		i->count -= len - left;
+		i->iov_offset += len - left;
+		segment_next(i);
 	}
 	return done;
 }
@@ -225,6 +240,9 @@ size_t cf_at_copy_to_iter(struct cf_site *site, const void *from, size_t bytes,
 {
 	if (is_refused(bytes, i, false))
 		return 0;
+	cf_check_object(site, from, bytes, true);
+	if (i->user_backed)
+		cf_might_fault(site);
 	return walk(site, (void *)from, bytes, i, step_to);
 }
 
@@ -233,7 +251,17 @@ size_t cf_at_copy_from_iter(struct cf_site *site, void *to, size_t bytes,
 {
 	if (is_refused(bytes, i, true))
 		return 0;
+	cf_check_object(site, to, bytes, false);
+	if (i->user_backed)
+		cf_might_fault(site);
 	return walk(site, to, bytes, i, step_from);
+}
+
+/* Through the cache or around it: but for the name, nobody can tell. */
+size_t cf_at_copy_from_iter_nocache(struct cf_site *site, void *to,
+				    size_t bytes, struct iov_iter *i)
+{
+	return cf_at_copy_from_iter(site, to, bytes, i);
 }
 
 bool cf_at_copy_from_iter_full(struct cf_site *site, void *to, size_t bytes,
@@ -253,6 +281,47 @@ size_t cf_at_iov_iter_zero(struct cf_site *site, size_t bytes,
 	if (WARN_ON_ONCE(i->data_source))
 		return 0;
 	return walk(site, NULL, bytes, i, step_zero);
+}
+
+/* Probe the pages of the next @bytes; stop at the first that is not there. */
+static size_t fault_in(const struct iov_iter *i, size_t bytes,
+		       size_t (*probe)(unsigned long base, size_t len))
+{
+	struct iov_iter at = *i;
+	size_t len, left;
+
+	if (!i->user_backed)
+		return 0;
+	bytes = min(bytes, i->count);
+	while (bytes) {
+		len = min(bytes, iov_iter_single_seg_count(&at));
+		left = probe((unsigned long)cf_iter_user_ptr(&at), len);
+		bytes -= len - left;
+		if (left)
+			break;
+		iov_iter_advance(&at, len);
+	}
+	return bytes;
+}
+
+static size_t probe_readable(unsigned long base, size_t len)
+{
+	return fault_in_readable((const char __user *)base, len);
+}
+
+static size_t probe_writeable(unsigned long base, size_t len)
+{
+	return fault_in_safe_writeable((const char __user *)base, len);
+}
+
+size_t fault_in_iov_iter_readable(const struct iov_iter *i, size_t bytes)
+{
+	return fault_in(i, bytes, probe_readable);
+}
+
+size_t fault_in_iov_iter_writeable(const struct iov_iter *i, size_t bytes)
+{
+	return fault_in(i, bytes, probe_writeable);
 }
 
 /* Check every segment and cut the sum at MAX_RW_COUNT. */

@@ -85,16 +85,22 @@ void free_pages_exact(void *virt, size_t size)
 
 void get_page(struct page *page)
 {
-	struct heap_block *block = heap_block_around(page);
+	struct heap_block *block;
 
+	if (cf_pin(page, 1))
+		return;
+	block = heap_block_around(page);
 	if (block)
 		block->refs++;
 }
 
 void put_page(struct page *page)
 {
-	struct heap_block *block = heap_block_around(page);
+	struct heap_block *block;
 
+	if (cf_pin(page, -1))
+		return;
+	block = heap_block_around(page);
 	if (!block)
 		heap_oops("put_page", page, "no such page, or it is free",
 			  NULL);

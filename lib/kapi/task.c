@@ -17,6 +17,7 @@
 #include <cf_state.h>
 #include <cf_syscall.h>
 
+#include "../uaccess/window.h"
 #include "heap.h"
 #include "sched.h"
 
@@ -218,6 +219,8 @@ void task_exit(int code)
 {
 	struct task_struct *me = current;
 
+	cf_window_put(me->cf.window);
+	me->cf.window = NULL;
 	me->exit_code = code;
 	me->flags |= PF_EXITING;
 	me->__state = TASK_DEAD;

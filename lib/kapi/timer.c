@@ -22,7 +22,7 @@
 #define BOOT_REAL_NS (1704067200LL * NSEC_PER_SEC)	/* 2024-01-01 */
 
 __cf_state unsigned long volatile jiffies = INITIAL_JIFFIES;
-unsigned long loops_per_jiffy = 4000000;
+__cf_state unsigned long loops_per_jiffy = 4000000;
 
 static __cf_state struct {
 	u64 now;			/* ns since boot */

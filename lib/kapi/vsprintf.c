@@ -144,82 +144,98 @@ static void put_uuid(struct out *out, const u8 *byte, bool little)
 
 static void format(struct out *out, const char *fmt, va_list *args);
 
+static void put_vaf(struct out *out, const struct va_format *vaf)
+{
+	va_list args;
+
+	va_copy(args, *vaf->va);
+	format(out, vaf->fmt, &args);
+	va_end(args);
+}
+
+static void put_physical(struct out *out, struct spec *spec, const u64 *address)
+{
+	spec->alt = true;
+	spec->zero = true;
+	spec->width = 18;
+	put_number(out, spec, *address, 16, false);
+}
+
+/* Is @c one of @set? The NUL at the end of a format is in no set. */
+static bool in(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+static const char *hex_separator(char c)
+{
+	return c == 'C' ? ":" : c == 'D' ? "-" : c == 'N' ? "" : " ";
+}
+
+/* What is not shown here: a name for it. Addresses differ from run to run. */
+static void put_opaque(struct out *out, const struct spec *spec, char letter,
+		       const void *p)
+{
+	if ((unsigned long)p < 4096)
+		put_string(out, spec, p ? "(bad)" : "(null)");
+	else if (in(letter, "sSfFB"))
+		put_string(out, spec, "(function)");
+	else if (in(letter, "dDbRrOEgtNCG"))
+		put_string(out, spec, "(object)");
+	else
+		put_string(out, spec, "(ptr)");
+}
+
+/* Letters after %p that belong to it. */
+static int letters_of(const char *ext)
+{
+	switch (*ext) {
+	case 'h': return 1 + in(ext[1], "CDN");
+	case 'M':
+	case 'm': return 1 + in(ext[1], "FR");
+	case 'U': return 1 + in(ext[1], "bBlL");
+	case 'a': return 1 + in(ext[1], "dp");
+	case 'd':
+	case 'D': return 1 + isdigit(ext[1]);
+	case 'I':
+	case 'i':
+	case 'b':
+	case 'O':
+	case 'E':
+	case 'G':
+	case 'C': return 1 + isalnum(ext[1]);
+	}
+	return in(*ext, "VsSfFBRrgtNeKxk");
+}
+
 /* Returns how many letters after %p belonged to it. */
 static int put_pointer(struct out *out, struct spec *spec, const char *ext,
 		       const void *p)
 {
 	bool bad = (unsigned long)p < 4096 || IS_ERR(p);
 
-	switch (bad ? 0 : *ext) {
-	case 'h':
-		put_hex_bytes(out, p, spec->width > 0 ? spec->width : 1,
-			      ext[1] == 'C' ? ":" : ext[1] == 'D' ? "-" :
-			      ext[1] == 'N' ? "" : " ");
-		return 1 + (ext[1] && strchr("CDN", ext[1]));
-	case 'M':
-	case 'm':
-		put_hex_bytes(out, p, 6, *ext == 'm' ? "" :
-			      ext[1] == 'F' ? "-" : ":");
-		return 1 + (ext[1] == 'F' || ext[1] == 'R');
-	case 'I':
-	case 'i':
-		if (ext[1] == '4')
-			put_dotted(out, p);
-		else
-			put_hex_bytes(out, p, 16, "");
-		return 2;
-	case 'U':
-		put_uuid(out, p, (ext[1] | 32) == 'l');
-		return 1 + (ext[1] && strchr("bBlL", ext[1]));
-	case 'V': {
-		const struct va_format *vaf = p;
-		va_list args;
-
-		va_copy(args, *vaf->va);
-		format(out, vaf->fmt, &args);
-		va_end(args);
-		return 1;
-	}
-	case 'a':
-		spec->alt = true;
-		spec->zero = true;
-		spec->width = 18;
-		put_number(out, spec, *(const u64 *)p, 16, false);
-		return 1 + (ext[1] == 'd' || ext[1] == 'p');
-	case 'd':
-	case 'D':
-		put_string(out, spec, "(dentry)");
-		return 1 + isdigit(ext[1]);
-	case 's':
-	case 'S':
-	case 'f':
-	case 'F':
-	case 'B':
-		put_string(out, spec, "(function)");
-		return 1;
-	case 'b':
-	case 'R':
-	case 'r':
-	case 'O':
-	case 'E':
-	case 'g':
-	case 't':
-	case 'N':
-	case 'C':
-	case 'G':
-		put_string(out, spec, "(object)");
-		while (isalnum(ext[0]))
-			ext++;
-		return 2;
-	}
-	if (*ext == 'e' && IS_ERR(p)) {
-		spec->precision = -1;
+	if (*ext == 'e' && IS_ERR(p))
 		put_number(out, spec, -PTR_ERR(p), 10, true);
-		return 1;
-	}
-	put_string(out, spec, !p ? "(null)" : bad ? "(bad)" : "(ptr)");
-	return isalpha(*ext) && strchr("hMmIiUVadDsSfFBbRrOEgtNCGeKxk", *ext) ?
-		1 + (isalnum(ext[1]) && strchr("hMIiUbDO", *ext)) : 0;
+	else if (!bad && *ext == 'h')
+		put_hex_bytes(out, p, max(spec->width, 1),
+			      hex_separator(ext[1]));
+	else if (!bad && *ext == 'm')
+		put_hex_bytes(out, p, 6, "");
+	else if (!bad && *ext == 'M')
+		put_hex_bytes(out, p, 6, ext[1] == 'F' ? "-" : ":");
+	else if (!bad && (*ext | 32) == 'i' && ext[1] == '4')
+		put_dotted(out, p);
+	else if (!bad && (*ext | 32) == 'i' && ext[1] == '6')
+		put_hex_bytes(out, p, 16, "");
+	else if (!bad && *ext == 'U')
+		put_uuid(out, p, (ext[1] | 32) == 'l');
+	else if (!bad && *ext == 'V')
+		put_vaf(out, p);
+	else if (!bad && *ext == 'a')
+		put_physical(out, spec, p);
+	else
+		put_opaque(out, spec, *ext, p);
+	return letters_of(ext);
 }
 
 static int number_or_star(const char **fmt, va_list *args)

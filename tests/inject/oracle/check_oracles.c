@@ -159,6 +159,7 @@ static struct cf_record *record_of(const struct row *row,
 	unsigned long part = COUNT / row->copies;
 
 	ck_assert_ptr_nonnull(record);
+	ck_assert_int_eq(cf_boot(), 0);	/* for where user memory lies */
 	record->count = 1;
 	record->trace.count = row->copies;
 	for (int i = 0; i < row->copies; i++)

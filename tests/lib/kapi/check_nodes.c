@@ -21,7 +21,7 @@
 #define PROC "/proc/cfrecords"
 #define DEBUG "/sys/kernel/debug/cfnodes/"
 
-extern struct cf_module cf_module_nodes_k;
+static struct cf_module *driver;
 
 static struct cf_balance before;
 static unsigned long ubuf;
@@ -29,8 +29,10 @@ static unsigned long ubuf;
 static void setup(void)
 {
 	ck_assert_int_eq(cf_boot(), 0);
+	driver = cf_module_find("nodes_k");
+	ck_assert_ptr_nonnull(driver);
 	cf_balance_read(&before);
-	ck_assert_int_eq(cf_module_insert(&cf_module_nodes_k, NULL), 0);
+	ck_assert_int_eq(cf_module_insert(driver, NULL), 0);
 	ubuf = cf_mm_map(0, 4 * CF_PAGE_SIZE, CF_VM_READ | CF_VM_WRITE);
 }
 
@@ -40,7 +42,7 @@ static void teardown(void)
 	struct cf_balance after;
 	struct cf_dev_info info;
 
-	ck_assert_int_eq(cf_module_remove(&cf_module_nodes_k), 0);
+	ck_assert_int_eq(cf_module_remove(driver), 0);
 	cf_balance_read(&after);
 	ck_assert_uint_eq(before.objects, after.objects);
 	ck_assert_uint_eq(before.files, after.files);

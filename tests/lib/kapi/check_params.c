@@ -11,16 +11,18 @@
 
 #include "params_k.h"
 
-extern struct cf_module cf_module_params_k;
+static struct cf_module *driver;
 
 static void setup(void)
 {
 	ck_assert_int_eq(cf_boot(), 0);
+	driver = cf_module_find("params_k");
+	ck_assert_ptr_nonnull(driver);
 }
 
 START_TEST(no_parameters_keep_defaults)
 {
-	ck_assert_int_eq(cf_module_insert(&cf_module_params_k, NULL), 0);
+	ck_assert_int_eq(cf_module_insert(driver, NULL), 0);
 	ck_assert_int_eq(params_seen.number, 1);
 	ck_assert_str_eq(params_seen.text, "none");
 }
@@ -28,7 +30,7 @@ END_TEST
 
 START_TEST(each_kind_is_parsed)
 {
-	ck_assert_int_eq(cf_module_insert(&cf_module_params_k,
+	ck_assert_int_eq(cf_module_insert(driver,
 		"number=-0  byte=0xff on text=\"two words\" list=1,-2 "
 		"fixed=seven77"), 0);
 	ck_assert_int_eq(params_seen.number, 0);
@@ -61,7 +63,7 @@ START_TEST(bad_lines_are_refused)
 	};
 
 	for (unsigned int i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		ck_assert_msg(cf_module_insert(&cf_module_params_k,
+		ck_assert_msg(cf_module_insert(driver,
 					       cases[i].line) == cases[i].ret,
 			      "%s", cases[i].line);
 	ck_assert_int_eq(params_seen.inits, 0);

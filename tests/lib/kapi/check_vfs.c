@@ -19,14 +19,16 @@
 
 #define PAGE CF_PAGE_SIZE
 
-extern struct cf_module cf_module_vfs_k;
+static struct cf_module *driver;
 
 static unsigned long ubuf;
 
 static void setup(void)
 {
 	ck_assert_int_eq(cf_boot(), 0);
-	ck_assert_int_eq(cf_module_insert(&cf_module_vfs_k, NULL), 0);
+	driver = cf_module_find("vfs_k");
+	ck_assert_ptr_nonnull(driver);
+	ck_assert_int_eq(cf_module_insert(driver, NULL), 0);
 	ubuf = cf_mm_map(0, 2 * PAGE, CF_VM_READ | CF_VM_WRITE);
 	ck_assert_int_gt((long)ubuf, 0);
 	memset(&vfs_calls, 0, sizeof(vfs_calls));
@@ -101,7 +103,7 @@ START_TEST(open_failure_leaves_nothing)
 	cf_balance_read(&after);
 	ck_assert_uint_eq(before.files, after.files);
 	ck_assert_uint_eq(before.objects, after.objects);
-	ck_assert_int_eq(cf_module_remove(&cf_module_vfs_k), 0);
+	ck_assert_int_eq(cf_module_remove(driver), 0);
 }
 END_TEST
 
@@ -110,7 +112,7 @@ START_TEST(close_releases_with_last_reference)
 {
 	int fd = open_ok("/dev/cfvfs", O_RDWR), other = cf_sys_dup(fd);
 
-	ck_assert_int_eq(cf_module_remove(&cf_module_vfs_k), -EBUSY);
+	ck_assert_int_eq(cf_module_remove(driver), -EBUSY);
 	ck_assert_int_eq(cf_sys_close(fd), 0);
 	ck_assert_uint_eq(vfs_calls.releases, 0);
 	ck_assert_int_eq(cf_sys_close(fd), -EBADF);

@@ -8,6 +8,7 @@
 #include <linux/kern_levels.h>
 #include <linux/stdarg.h>
 #include <linux/types.h>
+#include <cf_state.h>
 
 struct va_format {
 	const char *fmt;
@@ -52,7 +53,7 @@ void dump_stack(void) __cfk(dump_stack);
 #endif
 
 #define CF_ONCE(statement) ({						\
-	static bool cf_once_;						\
+	static __cf_state bool cf_once_;				\
 	bool cf_first_ = !cf_once_;					\
 	if (cf_first_) {						\
 		cf_once_ = true;					\

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Try out one call after those that a workload has already. Host-side.
+ *
+ * What stands in user memory when a call is tried is what every run will begin
+ * with, so the snapshot is taken anew for each try and restored after it.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include <cf_mm.h>
+#include <cf_state.h>
+
+#include "try.h"
+
+#define SITES_MAX 4096
+#define EXIT_HARNESS 3
+
+static struct cf_fit *fit;
+static struct cf_record *record;
+static unsigned char is_reached[SITES_MAX];	/* by site id */
+
+void cf_try_start(struct cf_fit *shared)
+{
+	fit = shared;
+	record = cf_record_new();
+	if (!record)
+		_exit(EXIT_HARNESS);
+}
+
+/* ---- trying ---- */
+
+static int is_crasher(const struct cf_op *op)
+{
+	for (int i = 0; i < fit->crashes; i++) {
+		const struct cf_op *bad = &fit->crash[i].op;
+
+		if (bad->type == op->type && bad->node == op->node &&
+		    bad->cmd == op->cmd && bad->size == op->size)
+			return 1;
+	}
+	return 0;
+}
+
+static void run(void)
+{
+	if (cf_snapshot_take())
+		_exit(EXIT_HARNESS);
+	cf_workload_run(&fit->workload, record, NULL);
+}
+
+const struct cf_op_record *cf_try_call(void)
+{
+	return &record->op[fit->workload.count];
+}
+
+const struct cf_record *cf_try_record(void)
+{
+	return record;
+}
+
+const struct cf_trace_entry *cf_try_entry(const struct cf_op_record *call,
+					  unsigned long index)
+{
+	return &record->trace.entries[call->first + index];
+}
+
+/* Different sites among the first accesses of a call. */
+static int count_sites(const struct cf_op_record *call)
+{
+	unsigned long accesses = call->accesses < 64 ? call->accesses : 64;
+	int sites = 0;
+
+	for (unsigned long i = 0; i < accesses; i++) {
+		const struct cf_trace_entry *entry = cf_try_entry(call, i);
+		int is_new = entry->copied > 0;
+
+		for (unsigned long j = 0; j < i && is_new; j++)
+			is_new = cf_try_entry(call, j)->site != entry->site;
+		sites += is_new;
+	}
+	return sites;
+}
+
+static long score_of(const struct cf_op_record *call)
+{
+	long score = count_sites(call) * 1024L;
+
+	if (score)
+		score += call->accesses < 1000 ? (long)call->accesses : 1000;
+	if (call->ret >= 0)
+		score += CF_SCORE_OK;
+	if (call->ret > 0)
+		score += CF_SCORE_OK / 2;
+	return score;
+}
+
+long cf_try(const struct cf_op *op)
+{
+	if (is_crasher(op) || !cf_push(op))
+		return -1;
+	fit->trying = *op;
+	fit->is_trying = 1;
+	run();
+	cf_snapshot_restore();
+	fit->is_trying = 0;
+	cf_pop();
+	return score_of(cf_try_call());
+}
+
+int cf_push(const struct cf_op *op)
+{
+	struct cf_workload *workload = &fit->workload;
+
+	if (workload->count == CF_OPS_MAX)
+		return 0;
+	workload->op[workload->count++] = *op;
+	return 1;
+}
+
+void cf_pop(void)
+{
+	fit->workload.count--;
+}
+
+int cf_try_is_new(void)
+{
+	for (unsigned long i = 0; i < record->trace.count; i++) {
+		const struct cf_trace_entry *entry = &record->trace.entries[i];
+
+		if (entry->copied && entry->site->id < SITES_MAX &&
+		    !is_reached[entry->site->id])
+			return 1;
+	}
+	return 0;
+}
+
+int cf_try_is_whole(struct cf_module *module)
+{
+	struct cf_site *site = NULL;
+
+	while ((site = cf_module_next_site(module, site)))
+		if (site->id < SITES_MAX && !is_reached[site->id])
+			return 0;
+	return 1;
+}
+
+void cf_keep(const struct cf_op *op)
+{
+	if (!cf_push(op))
+		return;
+	run();
+	cf_snapshot_restore();
+	for (unsigned long i = 0; i < record->trace.count; i++) {
+		const struct cf_trace_entry *entry = &record->trace.entries[i];
+
+		if (entry->copied && entry->site->id < SITES_MAX)
+			is_reached[entry->site->id] = 1;
+	}
+}
+
+/* ---- user memory ---- */
+
+unsigned char *cf_bytes(unsigned long addr, unsigned long size)
+{
+	unsigned char *p = cf_user_ptr(addr, size);
+
+	if (!p)
+		_exit(EXIT_HARNESS);
+	return p;
+}
+
+unsigned long cf_buffer_new(unsigned long room)
+{
+	unsigned long size = (room + CF_PAGE_SIZE - 1) & ~(CF_PAGE_SIZE - 1);
+	long addr = cf_mm_map(0, size, CF_VM_READ | CF_VM_WRITE);
+
+	if (addr < 0 || fit->buffers == CF_FIT_BUFFERS)
+		_exit(EXIT_HARNESS);
+	fit->buffer[fit->buffers].addr = addr;
+	fit->buffer[fit->buffers].size = size;
+	fit->buffers++;
+	return addr;
+}
+
+static void drop(int index)
+{
+	cf_mm_unmap(fit->buffer[index].addr, fit->buffer[index].size);
+	fit->buffers--;
+	for (int i = index; i < fit->buffers; i++)
+		fit->buffer[i] = fit->buffer[i + 1];
+}
+
+void cf_buffer_drop(unsigned long addr)
+{
+	for (int i = fit->buffers - 1; i >= 0; i--)
+		if (fit->buffer[i].addr == addr)
+			drop(i);
+}
+
+void cf_buffers_drop(int count)
+{
+	while (fit->buffers > count)
+		drop(fit->buffers - 1);
+}
+
+int cf_buffer_is_ours(unsigned long addr)
+{
+	for (int i = 0; i < fit->buffers; i++)
+		if (addr - fit->buffer[i].addr < fit->buffer[i].size)
+			return 1;
+	return 0;
+}
+
+void cf_after(unsigned long addr, void *to, unsigned long size)
+{
+	run();
+	memcpy(to, cf_bytes(addr, size), size);
+	cf_snapshot_restore();
+}

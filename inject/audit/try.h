@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Try out one call after those that a workload has already, and undo it.
+ * Inside the fitting child only. Host-side, private to audit.
+ */
+#ifndef CF_TRY_H
+#define CF_TRY_H
+
+#include <cf_module.h>
+
+#include "fill.h"
+#include "fit.h"
+
+/* A call that succeeds scores at least this. */
+#define CF_SCORE_OK (1L << 20)
+
+/** cf_try_start() - Fit what is described in @fit, which is shared with the parent. */
+void cf_try_start(struct cf_fit *fit);
+
+/**
+ * cf_try() - Make the workload's calls and then @op.
+ *
+ * Return: how far @op got: 0 it failed and copied nothing; below CF_SCORE_OK
+ * it failed after user copies; CF_SCORE_OK it succeeded without any; above:
+ * with some. -1: it crashed before and may not be tried.
+ */
+long cf_try(const struct cf_op *op);
+
+/** cf_try_call() - Record of the call tried last. */
+const struct cf_op_record *cf_try_call(void);
+
+/** cf_try_record() - Of all calls of the last try. */
+const struct cf_record *cf_try_record(void);
+
+/** cf_try_entry() - The index-th user access of a call of the last try. */
+const struct cf_trace_entry *cf_try_entry(const struct cf_op_record *call,
+					  unsigned long index);
+
+/** cf_try_is_new() - Did the last try reach a call site that nothing kept reaches? */
+int cf_try_is_new(void);
+
+/** cf_try_is_whole() - Does the workload reach every call site of the driver? */
+int cf_try_is_whole(struct cf_module *module);
+
+/** cf_keep() - Make @op part of the workload. */
+void cf_keep(const struct cf_op *op);
+
+/**
+ * cf_push() - Make @op part of the workload for a while, until cf_pop().
+ *
+ * Return: 1, or 0 when there is no room.
+ */
+int cf_push(const struct cf_op *op);
+void cf_pop(void);
+
+/* User memory of the workload. */
+
+/** cf_bytes() - As test code may touch them. */
+unsigned char *cf_bytes(unsigned long addr, unsigned long size);
+
+/** cf_buffer_new() - Map a buffer. Return: its user address. */
+unsigned long cf_buffer_new(unsigned long room);
+
+/** cf_buffer_drop() - Unmap the one at @addr. */
+void cf_buffer_drop(unsigned long addr);
+
+/** cf_buffers_drop() - Unmap those made since there were @count. */
+void cf_buffers_drop(int count);
+
+/** cf_buffer_is_ours() - Does an address lie in one? */
+int cf_buffer_is_ours(unsigned long addr);
+
+/** cf_after() - Bytes at @addr as the workload leaves them. */
+void cf_after(unsigned long addr, void *to, unsigned long size);
+
+/* The two halves of fitting a node. Return: calls kept. */
+int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node);
+int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node);
+
+#endif
