@@ -130,3 +130,10 @@ void cf_plan_fault(const struct cf_plan *plan, unsigned long run,
 	cf_fault_at_site(fault, entry->site, entry->occurrence, kind,
 			 offset_at(entry, item->size, index));
 }
+
+unsigned long cf_plan_item_end(const struct cf_plan *plan, unsigned long run)
+{
+	const struct cf_plan_item *item = find_item(plan, run);
+
+	return item->first + item_runs(item);
+}

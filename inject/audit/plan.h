@@ -37,4 +37,7 @@ int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace);
 void cf_plan_fault(const struct cf_plan *plan, unsigned long run,
 		   struct cf_fault *fault);
 
+/** cf_plan_item_end() - First run behind those of the user copy that @run stops. */
+unsigned long cf_plan_item_end(const struct cf_plan *plan, unsigned long run);
+
 #endif

@@ -6,7 +6,10 @@
 #include "progress.h"
 #include "sweep.h"
 
+#define REDRAW_SECONDS 0.1
+
 static struct timespec start;
+static double shown;
 
 static double elapsed(void)
 {
@@ -24,6 +27,9 @@ void cf_progress_show(const struct cf_sweep *sweep)
 	double seconds = elapsed();
 	double rate = seconds > 0 ? done / seconds : 0;
 
+	if (seconds - shown < REDRAW_SECONDS)
+		return;
+	shown = seconds;
 	fprintf(stderr, "\r%s: %lu/%lu runs, %.0f runs/s, %u findings, %.0f s left\033[K",
 		sweep->build->name, done, all, rate, sweep->tally->findings,
 		rate > 0 ? (all - done) / rate : 0);
@@ -33,6 +39,7 @@ void cf_progress_show(const struct cf_sweep *sweep)
 void cf_progress_end(void)
 {
 	start.tv_sec = 0;
+	shown = 0;
 	fprintf(stderr, "\r\033[K");
 	fflush(stderr);
 }

@@ -8,7 +8,7 @@
 
 #include "workload.h"
 
-#define FUEL_PER_OP 200000UL
+#define FUEL_PER_OP 40000UL	/* a page moved byte by byte takes 4096 */
 #define NO_FD (-1)
 
 static const struct {

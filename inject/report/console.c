@@ -163,10 +163,49 @@ static void print_where(const struct cf_finding *finding)
 	}
 }
 
+/*
+ * A libfiu point is shared by all calls of one primitive in one function, so
+ * the occurrence is another one there: the census tells.
+ */
+static unsigned int shared_occurrence(const struct cf_sweep *sweep,
+				      const struct cf_finding *finding)
+{
+	const struct cf_trace *trace = &sweep->clean->trace;
+	unsigned int count = 0;
+
+	for (unsigned long i = 0; i < trace->count; i++) {
+		const struct cf_trace_entry *entry = &trace->entries[i];
+
+		if (!entry->occurrence ||
+		    entry->site->prim != finding->site->prim ||
+		    strcmp(entry->site->function, finding->site->function) ||
+		    strcmp(entry->site->driver, finding->site->driver))
+			continue;
+		count++;
+		if (entry->site == finding->site &&
+		    entry->occurrence == finding->occurrence)
+			return count;
+	}
+	return 0;
+}
+
+static void print_fiu(const struct cf_sweep *sweep,
+		      const struct cf_finding *finding, struct cf_fault fault)
+{
+	char args[1024];
+
+	fault.ordinal = 0;
+	fault.occ_first = fault.occ_last = shared_occurrence(sweep, finding);
+	if (!fault.occ_first || cf_point_fiu_args(&fault, args, sizeof(args)))
+		return;
+	printf("  fiu-run   fiu-run %s ", args);
+	print_command(sweep, "", NULL);
+}
+
 static void print_again(const struct cf_sweep *sweep,
 			const struct cf_finding *finding)
 {
-	char text[CF_FAULT_TEXT_MAX], args[1024];
+	char text[CF_FAULT_TEXT_MAX];
 	struct cf_fault fault;
 
 	cf_fault_at_site(&fault, finding->site, finding->occurrence,
@@ -176,10 +215,7 @@ static void print_again(const struct cf_sweep *sweep,
 	printf("  fault     %s\n", text);
 	printf("  replay    ");
 	print_command(sweep, "", text);
-	if (!cf_point_fiu_args(&fault, args, sizeof(args))) {
-		printf("  fiu-run   fiu-run %s ", args);
-		print_command(sweep, "", NULL);
-	}
+	print_fiu(sweep, finding, fault);
 	printf("  gdb       ");
 	print_command(sweep, " --gdb", text);
 }
@@ -196,13 +232,23 @@ static void print_call(const struct cf_sweep *sweep,
 		cf_op_describe(workload, &workload->op[finding->op], text,
 			       sizeof(text));
 	printf("  call      %s\n", text);
-	if (finding->frames)
-		return;
+	if (finding->severity == 1 && finding->class != CF_CLASS_RS1 &&
+	    finding->class != CF_CLASS_RS6 && finding->class != CF_CLASS_CX1)
+		return;		/* it did not return */
 	printf("  returned  %ld", finding->observed);
 	if (finding->op >= 0)
 		printf(", %ld without the fault",
 		       sweep->clean->op[finding->op].ret);
 	printf("\n");
+}
+
+static void print_class(const struct cf_class_info *class,
+			const char *relation)
+{
+	if (strcmp(class->text, relation))
+		printf("\n  %s: %s\n", class->text, relation);
+	else
+		printf("\n  %s\n", relation);
 }
 
 static void print_finding(const struct cf_sweep *sweep,
@@ -216,7 +262,7 @@ static void print_finding(const struct cf_sweep *sweep,
 		printf(" %s:%u %s %s", finding->site->file,
 		       finding->site->line, finding->site->function,
 		       cf_prims[finding->site->prim].name);
-	printf("\n  %s: %s\n", class->text, finding->relation);
+	print_class(class, finding->relation);
 	print_call(sweep, finding);
 	printf("  expected  %s\n", finding->expected);
 	if (finding->detail[0])
@@ -234,14 +280,19 @@ static void print_fit_crash(const struct cf_sweep *sweep,
 {
 	struct cf_oops oops = crash->oops;
 	struct cf_finding finding = { .class = 0 };
+	struct cf_symbol symbol;
 	char text[256];
 
 	oops.text = crash->text;
 	cf_oracle_crash(&oops, &finding);
 	cf_op_describe(&sweep->fit->workload, &crash->op, text, sizeof(text));
-	printf("\nFINDING %s S1\n  %s: %s\n  call      %s, without any fault\n",
-	       cf_classes[finding.class].id, cf_classes[finding.class].text,
-	       finding.relation, text);
+	printf("\nFINDING %s S1", cf_classes[finding.class].id);
+	if (finding.frames && cf_symbol_lookup(finding.where[0], &symbol) &&
+	    symbol.line)
+		printf(" %s:%u %s", symbol.file, symbol.line,
+		       symbol.function);
+	print_class(&cf_classes[finding.class], finding.relation);
+	printf("  call      %s, without any fault\n", text);
 	if (finding.detail[0])
 		printf("            %s\n", finding.detail);
 	print_where(&finding);

@@ -18,6 +18,7 @@
  * them is used for small ones.
  */
 #include <linux/bug.h>
+#include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
@@ -326,6 +327,8 @@ struct heap_block *heap_block_of(const void *p, const char *what)
 	unsigned long at = (unsigned long)p;
 	struct heap_block *block = (struct heap_block *)p - 1;
 
+	if (IS_ERR_VALUE(at))
+		cf_oops_raise(CF_OOPS_ERR_PTR, what);
 	if (at < heap.start + sizeof(*block) || at >= heap.top)
 		heap_oops(what, p, "not an address of the kernel heap", NULL);
 	if (at % 16)

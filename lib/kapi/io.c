@@ -3,6 +3,10 @@
  * The simulated I/O space: 65536 ports that hold what was written to them, or
  * answer from a script, and memory regions that are plain memory. Kernel-side.
  *
+ * Only ports that were written to are kept, in a hash: a run is undone by
+ * copying this back, and no card has more than a few. KAPI-STUB: omits what is
+ * written to a further port when PORTS_MAX others hold something.
+ *
  * A port nobody has written to floats: it reads 0xff, as on a bus where no
  * card answers. A mapped region lasts as long as it is mapped; two mappings of
  * one address are the same memory.
@@ -17,6 +21,7 @@
 #include <cf_state.h>
 
 #define SCRIPTS_MAX 16
+#define PORTS_MAX 1024		/* a power of two */
 
 struct port_script {
 	unsigned long port;
@@ -33,8 +38,11 @@ struct mapping {
 };
 
 static struct {
-	unsigned char value[IO_SPACE_LIMIT + 1];
-	unsigned char written[(IO_SPACE_LIMIT + 1) / 8];
+	struct {
+		unsigned short port;
+		unsigned char value;
+		unsigned char is_written;
+	} slot[PORTS_MAX];
 	unsigned char floating;
 	unsigned int script_count;
 	struct port_script script[SCRIPTS_MAX];
@@ -80,21 +88,32 @@ void cf_port_float(unsigned char value)
 	io.floating = value;
 }
 
-static bool is_written(unsigned long port)
+/* The slot of a port, or a free one for it; -1: all hold other ports. */
+static int slot_of(unsigned long port)
 {
-	return io.written[port / 8] & (1 << port % 8);
+	unsigned int at = port * 40503 % PORTS_MAX;
+
+	for (unsigned int i = 0; i < PORTS_MAX; i++) {
+		if (!io.slot[at].is_written || io.slot[at].port == port)
+			return at;
+		at = (at + 1) % PORTS_MAX;
+	}
+	return -1;
 }
 
 int cf_port_peek(unsigned long port)
 {
-	port &= IO_SPACE_LIMIT;
-	return is_written(port) ? io.value[port] : -1;
+	int slot = slot_of(port & IO_SPACE_LIMIT);
+
+	return slot >= 0 && io.slot[slot].is_written ? io.slot[slot].value : -1;
 }
 
 unsigned char inb(unsigned long port)
 {
 	struct port_script *script = io.script_count ? find_script(port) :
 						       NULL;
+
+	int held;
 
 	port &= IO_SPACE_LIMIT;
 	if (script) {
@@ -104,14 +123,21 @@ unsigned char inb(unsigned long port)
 			script->next++;
 		return value;
 	}
-	return is_written(port) ? io.value[port] : io.floating;
+	held = cf_port_peek(port);
+	return held < 0 ? io.floating : held;
 }
 
 void outb(unsigned char value, unsigned long port)
 {
+	int slot;
+
 	port &= IO_SPACE_LIMIT;
-	io.value[port] = value;
-	io.written[port / 8] |= 1 << port % 8;
+	slot = slot_of(port);
+	if (slot < 0)
+		return;
+	io.slot[slot].port = port;
+	io.slot[slot].value = value;
+	io.slot[slot].is_written = 1;
 }
 
 unsigned short inw(unsigned long port)

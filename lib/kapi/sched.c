@@ -297,6 +297,7 @@ void cf_task_syscall_enter(const char *name)
 	cf_fuel_burn();
 	clock_skip(1000);
 	me->cf_syscalls++;
+	me->cf.kernel++;
 	me->cf_call = name;
 }
 
@@ -305,13 +306,14 @@ void cf_task_syscall_exit(void)
 {
 	struct task_struct *me = current;
 
-	if (--me->cf_syscalls > 0)
-		return;
-	me->cf_call = NULL;
-	timers_run_due();
-	rcu_run();
-	sched_drain();
-	flush_signals(me);
+	if (--me->cf_syscalls == 0) {
+		me->cf_call = NULL;
+		timers_run_due();
+		rcu_run();
+		sched_drain();
+		flush_signals(me);
+	}
+	me->cf.kernel--;
 }
 
 /* ---- interrupt context ---- */

@@ -163,6 +163,7 @@ struct task_struct *task_new(const char *name, unsigned int flags,
 		return NULL;
 	task_init(task, name);
 	task_inherit(task, current, flags);
+	task->cf.kernel = flags & PF_KTHREAD ? 1 : 0;
 	task->cf_entry = entry;
 	task->cf_arg = arg;
 	task->__state = TASK_UNINTERRUPTIBLE;

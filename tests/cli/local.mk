@@ -2,6 +2,7 @@
 # The command line, as its users see it.
 CLI_TESTS = \
 	tests/cli/broken.sh \
+	tests/cli/crashes.sh \
 	tests/cli/drivers.sh \
 	tests/cli/eras.sh \
 	tests/cli/fiu.sh \
@@ -11,5 +12,8 @@ CLI_TESTS = \
 	tests/cli/refused.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/first.c \
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/first.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk
+
+# Unpacked from the Linux tree by linux.sh and demo.sh.
+CLEANFILES += linux-6.1/drivers/*/*.c
