@@ -16,11 +16,21 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/buffer.c \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
+	lib/uaccess/fault_in.c \
 	lib/uaccess/function.c \
 	lib/uaccess/limit.c \
+	lib/uaccess/nofault.c \
+	lib/uaccess/number.c \
+	lib/uaccess/object.c \
+	lib/uaccess/old.c \
+	lib/uaccess/pin.c \
 	lib/uaccess/scalar.c \
 	lib/uaccess/string.c \
+	lib/uaccess/unsafe.c \
 	lib/uaccess/window.c lib/uaccess/window.h \
+	lib/uaccess/zeroed.c \
+	lib/arch/x86_64/clear.c \
+	lib/arch/x86_64/clear_loops.S \
 	lib/arch/x86_64/copy.S \
 	lib/arch/x86_64/extable.c \
 	lib/arch/x86_64/scalar.S \
@@ -32,6 +42,7 @@ libcfkernel_la_DEPENDENCIES = root/stamp
 
 libcfhost_la_SOURCES = \
 	lib/host/boot.c \
+	lib/host/code.c \
 	lib/host/coro.c \
 	lib/host/host.h \
 	lib/host/mcontext.h \
@@ -41,32 +52,58 @@ libcfhost_la_SOURCES = \
 	lib/host/signal.c \
 	lib/host/snapshot.c \
 	lib/host/symbol.c \
+	lib/host/thread.c \
 	lib/arch/x86_64/mcontext.c
 libcfhost_la_CPPFLAGS = $(HOST_CPPFLAGS) -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include -I$(top_srcdir)
 libcfhost_la_CFLAGS = $(HOST_CFLAGS) $(DW_CFLAGS) -ftls-model=initial-exec
 
-# root/: what `copyfault build` needs, laid out as it is when installed, so
-# that the tool finds it the same way in the build tree.
+EXTRA_DIST += lib/include lib/shared lib/module lib/arch/$(CF_ARCH)/include
+
+# What `copyfault build` needs beside the library: headers, the flags, mod.c
+# and the host's uapi headers. Laid out in the build tree, in root/, as it is
+# when installed, so that the tool finds it the same way in both.
 UAPI_DIRS = linux asm-generic misc mtd rdma sound video drm scsi xen
+UAPI_LINK = uapi_link() { \
+	for d in $(UAPI_DIRS); do \
+		if test -d /usr/include/$$d; then \
+			$(LN_S) -fn /usr/include/$$d "$$1/$$d"; fi; \
+	done; \
+	for d in /usr/include/$(CF_MULTIARCH)/asm /usr/include/asm; do \
+		if test -d $$d; then $(LN_S) -fn $$d "$$1/asm"; break; fi; \
+	done; }
+ROOT_DIRS = \
+	kapi:lib/include/kapi arch:lib/arch/$(CF_ARCH)/include \
+	shared:lib/shared module:lib/module
+
 BUILT_SOURCES += root/stamp
 root/stamp: $(top_srcdir)/lib/module/kcflags
 	$(AM_V_GEN)$(MKDIR_P) root/uapi/uapi
-	$(AM_V_at)for d in $(UAPI_DIRS); do \
-		if test -d /usr/include/$$d; then \
-			$(LN_S) -fn /usr/include/$$d root/uapi/$$d; \
-			$(LN_S) -fn /usr/include/$$d root/uapi/uapi/$$d; \
-		fi; done
-	$(AM_V_at)for d in /usr/include/$(CF_MULTIARCH)/asm /usr/include/asm; do \
-		if test -d $$d; then \
-			$(LN_S) -fn $$d root/uapi/asm; \
-			$(LN_S) -fn $$d root/uapi/uapi/asm; break; \
-		fi; done
-	$(AM_V_at)$(LN_S) -fn $(abs_top_srcdir)/lib/include/kapi root/kapi
-	$(AM_V_at)$(LN_S) -fn $(abs_top_srcdir)/lib/arch/$(CF_ARCH)/include root/arch
-	$(AM_V_at)$(LN_S) -fn $(abs_top_srcdir)/lib/shared root/shared
-	$(AM_V_at)$(LN_S) -fn $(abs_top_srcdir)/lib/include/copyfault root/copyfault
-	$(AM_V_at)$(LN_S) -fn $(abs_top_srcdir)/lib/module root/module
+	$(AM_V_at)$(UAPI_LINK); uapi_link root/uapi; uapi_link root/uapi/uapi
+	$(AM_V_at)for pair in $(ROOT_DIRS); do \
+		$(LN_S) -fn "$(abs_top_srcdir)/$${pair#*:}" \
+			"root/$${pair%%:*}"; \
+	done
 	$(AM_V_at)touch $@
+
+install-data-local:
+	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
+	$(UAPI_LINK); uapi_link "$(DESTDIR)$(pkgdatadir)/uapi"; \
+		uapi_link "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
+	for pair in $(ROOT_DIRS); do \
+		rm -rf "$(DESTDIR)$(pkgdatadir)/$${pair%%:*}"; \
+		cp -R "$(top_srcdir)/$${pair#*:}" \
+			"$(DESTDIR)$(pkgdatadir)/$${pair%%:*}"; \
+	done
+	chmod -R u+w,a+rX "$(DESTDIR)$(pkgdatadir)"
+	$(MKDIR_P) "$(DESTDIR)$(includedir)/copyfault"
+	$(INSTALL_DATA) $(top_srcdir)/lib/include/copyfault/*.h \
+		"$(DESTDIR)$(includedir)/copyfault"
+
+uninstall-local:
+	rm -rf "$(DESTDIR)$(pkgdatadir)" "$(DESTDIR)$(includedir)/copyfault"
+
+pkgconfigdir = $(libdir)/pkgconfig
+pkgconfig_DATA = copyfault.pc
 
 clean-local:
 	rm -rf root

@@ -34,6 +34,15 @@ void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 /** cf_mcontext_frame() - Frame pointer: [frame] caller's frame, [frame + 8] return address. */
 unsigned long cf_mcontext_frame(const struct pt_regs *regs);
 
+/**
+ * cf_mcontext_is_call() - Does a direct call of the function at @ip end here?
+ * @code: the 8 bytes before @end
+ * @end:  return address of that call, if it is one
+ * @ip:   somewhere in the called function
+ */
+int cf_mcontext_is_call(unsigned long code, unsigned long end,
+			unsigned long ip);
+
 /** cf_mcontext_dump() - The registers in the order of cf_mcontext_names. */
 void cf_mcontext_dump(const struct pt_regs *regs, unsigned long out[18]);
 

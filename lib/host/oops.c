@@ -69,7 +69,7 @@ static void print_frame(const struct cf_oops *oops, unsigned int i, int fd)
 void cf_oops_print(const struct cf_oops *oops, int fd)
 {
 	dprintf(fd, "Oops: %s", cf_oops_reason_name(oops->reason));
-	if (oops->text)
+	if (oops->text && oops->text[0])
 		dprintf(fd, ": %s", oops->text);
 	if (oops->reason <= CF_OOPS_STACK) {
 		dprintf(fd, ": %s of 0x%lx", oops->write ? "write" : "read",
@@ -116,7 +116,8 @@ void cf_oops_raise(enum cf_oops_reason reason, const char *text)
 	snprintf(kept, sizeof(kept), "%s", text ? text : "");
 	oops.reason = reason;
 	oops.text = kept;
-	oops.ip = (unsigned long)__builtin_return_address(0);
+	/* Inside the call: what follows may be another function. */
+	oops.ip = (unsigned long)__builtin_return_address(0) - 1;
 	oops.frame[oops.nframes++] = oops.ip;
 	cf_backtrace(&oops, *(unsigned long *)__builtin_frame_address(0));
 	cf_oops_deliver(&oops);

@@ -104,23 +104,36 @@ void cf_backtrace(struct cf_oops *to, unsigned long frame)
 
 /*
  * A call through a bad pointer faults at its target: the stack's top is the
- * return address, and the caller is what people want to see.
+ * return address, and the caller is what people want to see. So it is where a
+ * function that calls nobody has made no frame.
  */
+static unsigned long frameless_caller(const struct pt_regs *regs,
+				      unsigned long address)
+{
+	unsigned long caller, code;
+
+	if (!read_words(regs->sp, &caller, 1))
+		return 0;
+	if (regs->ip == address)
+		return caller;
+	if (!read_words(caller - sizeof(code), &code, 1))
+		return 0;
+	return cf_mcontext_is_call(code, caller, regs->ip) ? caller : 0;
+}
+
 static void record_oops(const struct pt_regs *regs, const struct cf_trap *trap,
 			enum cf_oops_reason reason, unsigned long address)
 {
+	unsigned long caller = frameless_caller(regs, address);
+
 	memset(&oops, 0, sizeof(oops));
 	oops.reason = reason;
 	oops.write = trap->is_write;
 	oops.address = address;
 	oops.ip = regs->ip;
 	oops.frame[oops.nframes++] = regs->ip;
-	if (regs->ip == address) {
-		unsigned long caller;
-
-		if (read_words(regs->sp, &caller, 1))
-			oops.frame[oops.nframes++] = caller;
-	}
+	if (caller)
+		oops.frame[oops.nframes++] = caller;
 	cf_mcontext_dump(regs, oops.regs);
 	cf_backtrace(&oops, cf_mcontext_frame(regs));
 }

@@ -44,6 +44,12 @@
 
 struct cf_fault_counts cf_fault_counts;
 
+/* Plain threads fault at the same time. */
+static void count(unsigned long *counter)
+{
+	__atomic_fetch_add(counter, 1, __ATOMIC_RELAXED);
+}
+
 enum outcome {
 	OUTCOME_RETRY,		/* go on where it faulted */
 	OUTCOME_BAD_AREA,
@@ -73,7 +79,7 @@ static enum outcome handle_mm_fault(struct cf_context *context,
 		return OUTCOME_BAD_AREA;
 	if (cf_page_populate(vma, addr))
 		return OUTCOME_BAD_AREA;
-	cf_fault_counts.serviced++;
+	count(&cf_fault_counts.serviced);
 	if (context->access)
 		context->access->serviced++;
 	return OUTCOME_RETRY;
@@ -122,7 +128,7 @@ static enum outcome window_fault(struct cf_context *context,
 		return OUTCOME_BAD_AREA;
 	if (stop->service)
 		stop->service(stop->service_arg);
-	cf_fault_counts.serviced++;
+	count(&cf_fault_counts.serviced);
 	access->serviced++;
 	context->window->moved = context->window->distance;
 	cf_extable_aim(entry, regs, context->window->distance);
@@ -147,14 +153,18 @@ static enum cf_oops_reason oops_reason(const struct cf_extable_entry *entry,
 
 static enum outcome resolve(struct cf_context *context,
 			    const struct cf_extable_entry *entry,
-			    struct pt_regs *regs, unsigned long address,
-			    int write)
+			    struct pt_regs *regs, unsigned long error_code,
+			    unsigned long address)
 {
+	int write = cf_regs_is_write(error_code);
+
 	if (cf_window_contains(context->window, address))
 		return window_fault(context, entry, regs);
 	if (cf_is_user(address - cf_user_delta))
 		return user_fault(context, address - cf_user_delta, write);
-	if (cf_is_user(address) && entry)
+	/* A user number on the kernel side of an instruction is a bad pointer. */
+	if (cf_is_user(address) &&
+	    cf_extable_repairs(entry, regs, error_code, 0))
 		return direct_fault(context, address, write);
 	return OUTCOME_BAD_AREA;
 }
@@ -166,14 +176,14 @@ int do_page_fault(struct pt_regs *regs, unsigned long error_code,
 	struct cf_context *context = cf_context();
 	const struct cf_extable_entry *entry = cf_extable_search(regs->ip);
 
-	cf_fault_counts.taken++;
+	count(&cf_fault_counts.taken);
 	if (context->access)
 		context->access->faults++;
-	if (!is_gp && resolve(context, entry, regs, address,
-			      cf_regs_is_write(error_code)) == OUTCOME_RETRY)
+	if (!is_gp && resolve(context, entry, regs, error_code, address) ==
+		      OUTCOME_RETRY)
 		return 1;
 	if (cf_extable_fix(entry, regs, error_code, is_gp)) {
-		cf_fault_counts.fixed_up++;
+		count(&cf_fault_counts.fixed_up);
 		return 1;
 	}
 	*reason = oops_reason(entry, address, is_gp);

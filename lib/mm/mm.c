@@ -15,6 +15,7 @@
  * are ordinary process addresses, all of them above cf_task_size, so that
  * access_ok() is the kernel's arithmetic.
  */
+#include <cf_arch.h>
 #include <cf_host.h>
 #include <cf_state.h>
 
@@ -316,6 +317,8 @@ int cf_mm_evict(unsigned long addr, unsigned long size)
 {
 	unsigned long end = page_align(addr + size);
 
+	if (!cf_is_user(addr) || size > cf_task_size - addr)
+		return -EFAULT;
 	addr &= ~(CF_PAGE_SIZE - 1);
 	if (!range_is_mapped(addr, end - addr))
 		return -EFAULT;
@@ -332,6 +335,22 @@ int cf_mm_is_present(unsigned long addr)
 
 	return vma && vma->start <= addr &&
 	       (*cf_page_state(vma, addr) & CF_PAGE_PRESENT);
+}
+
+int cf_mm_touch(unsigned long addr, int perm)
+{
+	struct cf_vma *vma = cf_vma_find(addr);
+	char c;
+
+	if (!vma || vma->start > addr ||
+	    !(vma->perm & (perm | CF_VM_WRITE)))
+		return -EFAULT;
+	cf_pages_close();
+	if (!(*cf_page_state(vma, addr) & CF_PAGE_PRESENT) &&
+	    cf_page_populate(vma, addr))
+		return -EFAULT;
+	/* The page of a file that was cut is there, but cannot be read. */
+	return cf_arch_get_1(&c, (void *)(addr + cf_user_delta));
 }
 
 void cf_mm_dirty(unsigned long addr, unsigned long size)
@@ -373,7 +392,8 @@ void *cf_user_ptr(unsigned long addr, unsigned long size)
 
 	if (!size)
 		size = 1;
-	if (!cf_is_user(addr) || !range_is_mapped(page, addr + size - page))
+	if (!cf_is_user(addr) || size > cf_task_size - addr ||
+	    !range_is_mapped(page, addr + size - page))
 		return (void *)0;
 	cf_pages_close();
 	for (; page < addr + size; page += CF_PAGE_SIZE) {
@@ -451,9 +471,13 @@ void cf_mm_rollback_end(cf_page_io *load)
 	for (int i = 0; i < vma_count; i++) {
 		const struct cf_vma *vma = &vmas[i];
 
+		/* What protection a page has now says nothing: all is open. */
+		cf_host_protect(vma->start + cf_user_delta,
+				vma->end - vma->start,
+				CF_HOST_READ | CF_HOST_WRITE);
 		for (unsigned long a = vma->start; a < vma->end;
 		     a += CF_PAGE_SIZE)
-			page_transfer(vma, a, load);
+			load(cf_page_state(vma, a) - pages, a + cf_user_delta);
 		vma_apply(vma);
 	}
 	layout_changed = 0;

@@ -54,6 +54,14 @@ unsigned char *cf_page_state(const struct cf_vma *vma, unsigned long addr);
 /** cf_page_populate() - Make a mapped page present. Return: R2. 0 or -errno. Context: fault handler. */
 int cf_page_populate(const struct cf_vma *vma, unsigned long addr);
 
+/**
+ * cf_mm_touch() - Bring the page of a user address in, without writing to it.
+ * @perm: CF_VM_READ or CF_VM_WRITE, what is to be done to it
+ *
+ * Return: R2. 0, or -EFAULT (14): not mapped, not allowed, or cannot be read.
+ */
+int cf_mm_touch(unsigned long addr, int perm);
+
 /** cf_mm_dirty() - Note that user bytes are about to be written. */
 void cf_mm_dirty(unsigned long addr, unsigned long size);
 

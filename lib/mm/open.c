@@ -15,27 +15,10 @@
 
 #include "mm.h"
 
-#define EMFILE 24
 #define OPEN_MAX 16
 
 static unsigned long open_pages[OPEN_MAX] __cf_state;
 static int open_count __cf_state;
-
-int cf_page_open(const struct cf_vma *vma, unsigned long addr)
-{
-	unsigned long page = addr & ~(CF_PAGE_SIZE - 1);
-	int error;
-
-	if (open_count == OPEN_MAX)
-		return -EMFILE;
-	error = cf_host_move_page(page + cf_user_delta, page);
-	if (error)
-		return error;
-	*cf_page_state(vma, page) |= CF_PAGE_OPEN | CF_PAGE_DIRTY;
-	open_pages[open_count++] = page;
-	cf_special_set(CF_SPECIAL_OPEN, 1);
-	return 0;
-}
 
 static void close_at(int index)
 {
@@ -45,8 +28,30 @@ static void close_at(int index)
 	cf_host_move_page(page, page + cf_user_delta);
 	if (vma && vma->start <= page)
 		*cf_page_state(vma, page) &= ~CF_PAGE_OPEN;
-	open_pages[index] = open_pages[--open_count];
+	open_count--;
+	for (int i = index; i < open_count; i++)
+		open_pages[i] = open_pages[i + 1];
 	cf_special_set(CF_SPECIAL_OPEN, open_count > 0);
+}
+
+/*
+ * When too many are open, the one that was opened first goes: an instruction
+ * that needs several pages at a time has opened them last.
+ */
+int cf_page_open(const struct cf_vma *vma, unsigned long addr)
+{
+	unsigned long page = addr & ~(CF_PAGE_SIZE - 1);
+	int error;
+
+	if (open_count == OPEN_MAX)
+		close_at(0);
+	error = cf_host_move_page(page + cf_user_delta, page);
+	if (error)
+		return error;
+	*cf_page_state(vma, page) |= CF_PAGE_OPEN | CF_PAGE_DIRTY;
+	open_pages[open_count++] = page;
+	cf_special_set(CF_SPECIAL_OPEN, 1);
+	return 0;
 }
 
 int cf_page_close(const struct cf_vma *vma, unsigned long addr)

@@ -70,6 +70,16 @@ void cf_extable_unregister(struct cf_extable_entry *start);
 const struct cf_extable_entry *cf_extable_search(unsigned long ip);
 
 /**
+ * cf_extable_repairs() - Is this fault one that the entry repairs?
+ *
+ * Arguments as of cf_extable_fix(). Context: fault handler.
+ * Return: 1 or 0.
+ */
+int cf_extable_repairs(const struct cf_extable_entry *entry,
+		       const struct pt_regs *regs, unsigned long error_code,
+		       int is_gp);
+
+/**
  * cf_extable_fix() - May this fault be repaired, and if so do it.
  * @entry:      found by cf_extable_search(); may be NULL
  * @regs:       ip is set to the fixup on success

@@ -37,6 +37,20 @@ int cf_host_discard(unsigned long addr, unsigned long size);
  */
 int cf_host_move_page(unsigned long from, unsigned long to);
 
+/**
+ * cf_host_at_thread_exit() - Have a function called when the calling host
+ * thread ends. One for each thread: a later call replaces @arg.
+ */
+void cf_host_at_thread_exit(void (*fn)(void *arg), void *arg);
+
+/**
+ * cf_host_is_code() - Is there program code at an address?
+ * @start: out, where the segment begins that holds it; else its page
+ * @end:   out, past that
+ */
+int cf_host_is_code(unsigned long addr, unsigned long *start,
+		    unsigned long *end);
+
 /** cf_host_write() - Write to a host file descriptor, all of it or until an error. */
 void cf_host_write(int fd, const char *buf, unsigned long len);
 

@@ -68,8 +68,8 @@ void cf_mm_holes_clear(void);
  * @addr: user address
  * @size: bytes that must be mapped and readable
  *
- * Brings absent pages in. What it returns is an alias: reads and writes
- * through it are not user copies and never fault.
+ * Brings absent pages in. What it returns is an alias: reads through it are no
+ * user copies and never fault, and nor do writes where the mapping allows them.
  *
  * Return: R3. NULL when part of the range is not mapped.
  */

@@ -20,6 +20,10 @@
  * would in a machine: the access then runs at the true address alone, and the
  * injected stop has not fired.
  */
+#include <linux/stddef.h>
+
+#include <cf_oops.h>
+
 #include "access.h"
 #include "window.h"
 
@@ -48,41 +52,62 @@ const struct cf_access_ops *cf_access_install(const struct cf_access_ops *ops)
 	return before;
 }
 
-/* Put the first @k user bytes at the end of the window. */
-static unsigned long window_fill(struct cf_access *access, unsigned long u,
-				 unsigned long k, cf_access_fn *fn)
+/* What runs: the instructions, and how far they get. */
+struct code {
+	cf_access_fn *fn;
+	cf_access_reach *reach;
+};
+
+/*
+ * Put the @k user bytes from @at on at the end of the window; what the
+ * instructions write goes to its true place now.
+ */
+static unsigned long window_fill(struct cf_access *access, unsigned long at,
+				 unsigned long k, const struct code *code)
 {
-	unsigned long start = access->dir == CF_FROM_USER ?
-			      cf_window_get()->end - k : 0;
+	unsigned long u = cf_user_alias(access->uaddr) + at;
+	char *kernel = access->kaddr;
 
 	if (access->dir == CF_FROM_USER)
-		return cf_arch_copy_from_user((void *)start, (void *)u, k);
+		return cf_arch_copy_from_user(
+			(void *)(cf_window_get()->end - k), (void *)u, k);
 	if (access->unit == CF_UNIT_WHOLE)
 		return 0;	/* a store is made whole or not at all */
-	return fn(access, u, access->kaddr, k);
+	if (code->reach)
+		k = code->reach(access->size - at, k);
+	return code->fn(access, u, kernel ? kernel + at : kernel, k);
+}
+
+/* The part of a stop at @stop that a window does not hold; words stay words. */
+static unsigned long window_head(unsigned long stop)
+{
+	if (stop <= CF_WINDOW_SIZE)
+		return 0;
+	return (stop - CF_WINDOW_SIZE + 63) & ~63UL;
 }
 
 /*
- * Run @fn so that it faults at byte @stop, 0 <= stop < size.
+ * Run the code so that it faults at byte @stop, 0 <= stop < size.
  * Return: R1 residue.
  */
 static unsigned long run_to(struct cf_access *access, unsigned long stop,
-			    cf_access_fn *fn)
+			    const struct code *code)
 {
 	struct cf_window *window = cf_window_get();
 	unsigned long u = cf_user_alias(access->uaddr);
 	unsigned long n = access->size;
 	char *k = access->kaddr;
-	unsigned long head = stop > CF_WINDOW_SIZE ? stop - CF_WINDOW_SIZE : 0;
+	unsigned long head = window_head(stop);
 	unsigned long tail = stop - head;
 
 	if (head && (access->unit == CF_UNIT_STRING ||
-		     fn(access, u, k, head)))
-		return fn(access, u, k, n);
-	if (window_fill(access, u + head, tail, fn))
-		return fn(access, u, k, n);
+		     code->fn(access, u, k, head)))
+		return code->fn(access, u, k, n);
+	if (window_fill(access, head, tail, code))
+		return code->fn(access, u, k, n);
 	window->distance = u + head - (window->end - tail);
-	return fn(access, window->end - tail, k ? k + head : k, n - head);
+	return code->fn(access, window->end - tail, k ? k + head : k,
+			n - head);
 }
 
 static unsigned long stop_offset(const struct cf_access *access)
@@ -105,10 +130,12 @@ static void leave_hole(const struct cf_access *access)
 	cf_mm_hole_add(start, end - start);
 }
 
-static unsigned long run_special(struct cf_access *access, cf_access_fn *fn)
+static unsigned long run_special(struct cf_access *access,
+				 const struct code *code)
 {
 	unsigned long stop, hole, residue;
 
+	cf_fuel_burn();
 	cf_pages_close();
 	if (access->dir == CF_TO_USER && cf_is_user(access->uaddr))
 		cf_mm_dirty(access->uaddr, access->size);
@@ -117,10 +144,12 @@ static unsigned long run_special(struct cf_access *access, cf_access_fn *fn)
 	stop = stop_offset(access);
 	hole = cf_hole_find(access->uaddr, access->size);
 	if (stop == access->size && hole == access->size)
-		return fn(access, cf_user_alias(access->uaddr), access->kaddr,
-			  access->size);
+		return code->fn(access, cf_user_alias(access->uaddr),
+				access->kaddr, access->size);
 	cf_window_get()->is_natural = hole <= stop;
-	residue = run_to(access, hole <= stop ? hole : stop, fn);
+	cf_window_get()->moved = 0;
+	residue = run_to(access, hole <= stop ? hole : stop, code);
+	cf_window_get()->moved = 0;
 	if (access->injected && access->stop.sticky)
 		leave_hole(access);
 	return residue;
@@ -128,12 +157,19 @@ static unsigned long run_special(struct cf_access *access, cf_access_fn *fn)
 
 unsigned long cf_access_run(struct cf_access *access, cf_access_fn *fn)
 {
+	return cf_access_run_words(access, fn, NULL);
+}
+
+unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
+				  cf_access_reach *reach)
+{
+	const struct code code = { .fn = fn, .reach = reach };
 	struct cf_context *context = cf_context();
 	struct cf_access *outer = context->access;
 	unsigned long residue;
 
 	context->access = access;
-	residue = run_special(access, fn);
+	residue = run_special(access, &code);
 	context->access = outer;
 	access->copied = access->size - residue;
 	if (installed && installed->after)
@@ -149,6 +185,7 @@ void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
 		.size = size, .refused = 1,
 	};
 
+	cf_fuel_burn();
 	if (installed && installed->after)
 		installed->after(&access);
 }

@@ -6,11 +6,13 @@
 #ifndef CF_UACCESS_PRIVATE_H
 #define CF_UACCESS_PRIVATE_H
 
+#include <linux/compiler.h>
 #include <cf_access.h>
 #include <cf_arch.h>
 #include <cf_context.h>
 
 #include "../mm/mm.h"
+#include "window.h"
 
 /*
  * The instructions of an access: @u is an alias or a window address.
@@ -28,9 +30,52 @@ typedef unsigned long cf_access_fn(struct cf_access *access, unsigned long u,
  */
 unsigned long cf_access_run(struct cf_access *access, cf_access_fn *fn);
 
+/*
+ * Bytes of @n that the instructions move when @k are accessible. Those that
+ * move words leave some out.
+ */
+typedef unsigned long cf_access_reach(unsigned long n, unsigned long k);
+
+/** cf_access_run_words() - The same for instructions that write by words. */
+unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
+				  cf_access_reach *reach);
+
+/**
+ * cf_access_now() - Where a byte of the running access is found now.
+ * @u: its address, counted from what the cf_access_fn was given
+ *
+ * An absent page that was brought in moves an access from the fault window
+ * to its true place. One instruction that loops goes there by itself; code of
+ * several instructions asks before each.
+ */
+static inline unsigned long cf_access_now(unsigned long u)
+{
+	const struct cf_window *window = cf_context()->window;
+
+	return window ? u + window->moved : u;
+}
+
 /** cf_access_refuse() - Tell the observer of an access that the range check refused. */
 void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
 		      unsigned long uaddr, void *kaddr, unsigned long size);
+
+/**
+ * cf_range_refused() - The same refusal for every checked form.
+ *
+ * Nobody has copied anything then; the observer is told.
+ */
+int cf_range_refused(struct cf_site *site, enum cf_dir dir,
+		     const void __user *user, void *kernel, unsigned long n);
+
+/**
+ * cf_check_object() - Hardened usercopy: does a copy stay in its object?
+ * @to_user: the object is read, else written
+ *
+ * Looked at only when the size is no constant, as in the kernel. A violation
+ * ends the run. Context: before the range check, so no fault can mask it.
+ */
+void cf_check_object(const struct cf_site *site, const void *ptr,
+		     unsigned long n, int to_user);
 
 /** cf_might_fault() - An access that may sleep: complain in atomic context. */
 void cf_might_fault(struct cf_site *site);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * Copies of any number of bytes: copy_{from,to}_user and their unchecked,
- * atomic and nofault forms, clear_user. Kernel-side.
+ * Copies of any number of bytes: copy_{from,to}_user and their unchecked and
+ * atomic forms, clear_user. Kernel-side.
  *
  * Source: linux v6.1 include/linux/uaccess.h, the contract at its top
  */
@@ -23,6 +23,13 @@ static unsigned long fn_to(struct cf_access *access, unsigned long u,
 	return cf_arch_copy_to_user((void *)u, k, n);
 }
 
+/* Both sides are the user's; the one that is stopped is where it reads. */
+static unsigned long fn_in(struct cf_access *access, unsigned long u,
+			   void *k, unsigned long n)
+{
+	return cf_arch_copy_in_user(k, (void *)u, n);
+}
+
 static unsigned long fn_clear(struct cf_access *access, unsigned long u,
 			      void *k, unsigned long n)
 {
@@ -35,6 +42,7 @@ unsigned long cf_at_raw_copy_from_user(struct cf_site *site, void *to,
 {
 	struct cf_access access;
 
+	n = cf_arch_copy_length(n);
 	if (!cf_is_special() || !n)
 		return cf_arch_copy_from_user(to,
 			(void *)cf_user_alias((unsigned long)from), n);
@@ -50,6 +58,7 @@ unsigned long cf_at_raw_copy_to_user(struct cf_site *site, void __user *to,
 {
 	struct cf_access access;
 
+	n = cf_arch_copy_length(n);
 	if (!cf_is_special() || !n)
 		return cf_arch_copy_to_user(
 			(void *)cf_user_alias((unsigned long)to), from, n);
@@ -73,25 +82,27 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 		.site = site, .dir = CF_TO_USER,
 		.uaddr = (unsigned long)to, .size = n,
 	};
-	return cf_access_run(&access, fn_clear);
-}
-
-/* The same refusal for every checked form: nobody has copied anything. */
-static int range_refused(struct cf_site *site, enum cf_dir dir,
-			 const void __user *user, void *kernel,
-			 unsigned long n)
-{
-	if (cf_range_ok((unsigned long)user, n))
-		return 0;
-	if (n)
-		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
-	return 1;
+	return cf_access_run_words(&access, fn_clear, cf_arch_clear_reach);
 }
 
 /* check_copy_size(): a length that no copy can have. */
 static int is_oversize(unsigned long n)
 {
 	return WARN_ON_ONCE(n > INT_MAX);
+}
+
+/*
+ * Before 2.4.1 a refused range left the target as it was. The header picks by
+ * version; here it is a name of its own.
+ */
+unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
+					const void __user *from,
+					unsigned long n)
+{
+	cf_might_fault(site);
+	if (cf_range_refused(site, CF_FROM_USER, from, to, n))
+		return n;
+	return cf_at___copy_from_user_zeroing(site, to, from, n);
 }
 
 unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
@@ -101,8 +112,9 @@ unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
 
 	if (is_oversize(n))
 		return n;
+	cf_check_object(site, to, n, false);
 	cf_might_fault(site);
-	if (!range_refused(site, CF_FROM_USER, from, to, n))
+	if (!cf_range_refused(site, CF_FROM_USER, from, to, n))
 		residue = cf_at_raw_copy_from_user(site, to, from, n);
 	if (unlikely(residue))
 		memset(to + (n - residue), 0, residue);
@@ -114,8 +126,9 @@ unsigned long cf_at_copy_to_user(struct cf_site *site, void __user *to,
 {
 	if (is_oversize(n))
 		return n;
+	cf_check_object(site, from, n, true);
 	cf_might_fault(site);
-	if (range_refused(site, CF_TO_USER, to, (void *)from, n))
+	if (cf_range_refused(site, CF_TO_USER, to, (void *)from, n))
 		return n;
 	return cf_at_raw_copy_to_user(site, to, from, n);
 }
@@ -124,46 +137,79 @@ unsigned long cf_at___copy_from_user(struct cf_site *site, void *to,
 				     const void __user *from, unsigned long n)
 {
 	cf_might_fault(site);
+	return cf_at___copy_from_user_inatomic(site, to, from, n);
+}
+
+unsigned long cf_at___copy_from_user_inatomic(struct cf_site *site, void *to,
+					      const void __user *from,
+					      unsigned long n)
+{
+	cf_check_object(site, to, n, false);
 	return cf_at_raw_copy_from_user(site, to, from, n);
+}
+
+unsigned long cf_at___copy_from_user_inatomic_zeroing(struct cf_site *site,
+						      void *to,
+						      const void __user *from,
+						      unsigned long n)
+{
+	unsigned long residue = cf_at___copy_from_user_inatomic(site, to,
+								from, n);
+
+	if (unlikely(residue))
+		memset(to + (n - residue), 0, residue);
+	return residue;
+}
+
+/* What every unchecked form was before 4.12: it clears what did not arrive. */
+unsigned long cf_at___copy_from_user_zeroing(struct cf_site *site, void *to,
+					     const void __user *from,
+					     unsigned long n)
+{
+	cf_might_fault(site);
+	return cf_at___copy_from_user_inatomic_zeroing(site, to, from, n);
 }
 
 unsigned long cf_at___copy_to_user(struct cf_site *site, void __user *to,
 				   const void *from, unsigned long n)
 {
 	cf_might_fault(site);
+	return cf_at___copy_to_user_inatomic(site, to, from, n);
+}
+
+unsigned long cf_at___copy_to_user_inatomic(struct cf_site *site,
+					    void __user *to, const void *from,
+					    unsigned long n)
+{
+	cf_check_object(site, from, n, true);
 	return cf_at_raw_copy_to_user(site, to, from, n);
+}
+
+unsigned long cf_at_copy_in_user(struct cf_site *site, void __user *to,
+				 const void __user *from, unsigned long n)
+{
+	struct cf_access access = {
+		.site = site, .dir = CF_FROM_USER,
+		.uaddr = (unsigned long)from, .size = n,
+		.kaddr = (void *)cf_user_alias((unsigned long)to),
+	};
+
+	cf_might_fault(site);
+	if (cf_range_refused(site, CF_FROM_USER, from, NULL, n) ||
+	    cf_range_refused(site, CF_TO_USER, to, NULL, n))
+		return n;
+	if (cf_is_special() && cf_is_user((unsigned long)to))
+		cf_mm_dirty((unsigned long)to, n);
+	if (!cf_is_special() || !n)
+		return fn_in(&access, cf_user_alias(access.uaddr),
+			     access.kaddr, n);
+	return cf_access_run(&access, fn_in);
 }
 
 unsigned long cf_at_clear_user(struct cf_site *site, void __user *to,
 			       unsigned long n)
 {
-	if (range_refused(site, CF_TO_USER, to, NULL, n))
+	if (cf_range_refused(site, CF_TO_USER, to, NULL, n))
 		return n;
 	return cf_at___clear_user(site, to, n);
-}
-
-long cf_at_copy_from_user_nofault(struct cf_site *site, void *to,
-				  const void __user *from, size_t n)
-{
-	unsigned long residue;
-
-	if (range_refused(site, CF_FROM_USER, from, to, n))
-		return -EFAULT;
-	pagefault_disable();
-	residue = cf_at_raw_copy_from_user(site, to, from, n);
-	pagefault_enable();
-	return residue ? -EFAULT : 0;
-}
-
-long cf_at_copy_to_user_nofault(struct cf_site *site, void __user *to,
-				const void *from, size_t n)
-{
-	unsigned long residue;
-
-	if (range_refused(site, CF_TO_USER, to, (void *)from, n))
-		return -EFAULT;
-	pagefault_disable();
-	residue = cf_at_raw_copy_to_user(site, to, from, n);
-	pagefault_enable();
-	return residue ? -EFAULT : 0;
 }

@@ -17,6 +17,16 @@ bool cf_access_ok(const void __user *ptr, unsigned long size)
 	return cf_range_ok((unsigned long)ptr, size);
 }
 
+int cf_range_refused(struct cf_site *site, enum cf_dir dir,
+		     const void __user *user, void *kernel, unsigned long n)
+{
+	if (likely(cf_range_ok((unsigned long)user, n)))
+		return 0;
+	if (n)
+		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
+	return 1;
+}
+
 /*
  * A copy may sleep until a page is there; in atomic context it must not, and
  * a kernel with DEBUG_ATOMIC_SLEEP says so. Disabled page faults make it safe.

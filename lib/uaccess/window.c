@@ -49,12 +49,24 @@ static struct cf_window *window_take(void)
 	cf_host_die("more tasks copy at one time than there are fault windows");
 }
 
+/* A simulated task gives its window back in task_exit(). */
+static void thread_exits(void *window)
+{
+	cf_window_put(window);
+}
+
 struct cf_window *cf_window_get(void)
 {
 	struct cf_context *context = cf_context();
+	unsigned long size;
+	void *task;
 
-	if (!context->window)
-		context->window = window_take();
+	if (context->window)
+		return context->window;
+	context->window = window_take();
+	cf_task_range(&task, &size);
+	if (size)
+		cf_host_at_thread_exit(thread_exits, context->window);
 	return context->window;
 }
 

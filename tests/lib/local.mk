@@ -27,20 +27,111 @@ LIB_CHECK_LIBS = libcfcheck.la libcopyfault.la $(CHECK_LIBS)
 # 2.6.10, where drivers pass three arguments to access_ok().
 DRIVER_ERA_limit26_k = -DLINUX_VERSION_CODE=132618
 
+# A driver that is loaded, not linked.
+tests/lib/host/data_k.so: tests/lib/host/data_k.drv.o
+	$(AM_V_CCLD)$(CC) -shared -o $@ tests/lib/host/data_k.drv.o
+CLEANFILES += tests/lib/host/data_k.so
+DATA_K_CPPFLAGS = -DDATA_K_SO='"$(abs_top_builddir)/tests/lib/host/data_k.so"'
+
 LIB_CHECKS = \
+	tests/lib/extable/check_extable \
+	tests/lib/host/check_oops \
+	tests/lib/host/check_signal \
+	tests/lib/host/check_snapshot \
+	tests/lib/host/check_symbol \
+	tests/lib/mm/check_fault \
+	tests/lib/mm/check_mm \
+	tests/lib/uaccess/check_buffer \
 	tests/lib/uaccess/check_copy \
+	tests/lib/uaccess/check_limit \
 	tests/lib/uaccess/check_prims \
 	tests/lib/uaccess/check_scalar \
 	tests/lib/uaccess/check_string \
-	tests/lib/uaccess/check_buffer \
-	tests/lib/uaccess/check_limit
+	tests/lib/uaccess/check_threads
 check_PROGRAMS += $(LIB_CHECKS)
 TESTS += $(LIB_CHECKS)
 EXTRA_DIST += \
+	tests/lib/extable/asm_k.c \
+	tests/lib/host/data_k.c \
+	tests/lib/mm/fault_k.c \
 	tests/lib/uaccess/buffer_k.c \
 	tests/lib/uaccess/limit26_k.c \
 	tests/lib/uaccess/limit_k.c \
 	tests/lib/uaccess/prims_k.c
+
+tests_lib_extable_check_extable_SOURCES = tests/lib/extable/check_extable.c \
+	tests/lib/extable/asm_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_extable_check_extable_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_extable_check_extable_CFLAGS = $(HOST_CFLAGS)
+tests_lib_extable_check_extable_LDADD = tests/lib/extable/asm_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_host_check_oops_SOURCES = tests/lib/host/check_oops.c \
+	tests/lib/uaccess/prims_k.h \
+	tests/lib/mm/fault_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_host_check_oops_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_host_check_oops_CFLAGS = $(HOST_CFLAGS)
+tests_lib_host_check_oops_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	tests/lib/mm/fault_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_host_check_signal_SOURCES = tests/lib/host/check_signal.c \
+	tests/lib/uaccess/prims_k.h \
+	tests/lib/mm/fault_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_host_check_signal_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_host_check_signal_CFLAGS = $(HOST_CFLAGS)
+tests_lib_host_check_signal_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	tests/lib/mm/fault_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_host_check_snapshot_SOURCES = tests/lib/host/check_snapshot.c \
+	tests/lib/uaccess/prims_k.h \
+	$(LIB_CHECK_MACHINE) \
+	tests/lib/host/state.c tests/lib/host/state.h \
+	tests/lib/host/data_k.h
+tests_lib_host_check_snapshot_CPPFLAGS = $(LIB_CHECK_CPPFLAGS) $(DATA_K_CPPFLAGS)
+tests_lib_host_check_snapshot_CFLAGS = $(HOST_CFLAGS) $(ELF_CFLAGS)
+EXTRA_tests_lib_host_check_snapshot_DEPENDENCIES = tests/lib/host/data_k.so
+tests_lib_host_check_snapshot_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS) $(ELF_LIBS)
+
+tests_lib_host_check_symbol_SOURCES = tests/lib/host/check_symbol.c \
+	tests/lib/mm/fault_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_host_check_symbol_CPPFLAGS = $(LIB_CHECK_CPPFLAGS) $(DATA_K_CPPFLAGS)
+tests_lib_host_check_symbol_CFLAGS = $(HOST_CFLAGS)
+EXTRA_tests_lib_host_check_symbol_DEPENDENCIES = tests/lib/host/data_k.so
+tests_lib_host_check_symbol_LDADD = tests/lib/mm/fault_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_mm_check_fault_SOURCES = tests/lib/mm/check_fault.c \
+	tests/lib/uaccess/prims_k.h \
+	tests/lib/mm/fault_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_mm_check_fault_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_mm_check_fault_CFLAGS = $(HOST_CFLAGS)
+tests_lib_mm_check_fault_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	tests/lib/mm/fault_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_mm_check_mm_SOURCES = tests/lib/mm/check_mm.c \
+	tests/lib/uaccess/prims_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_mm_check_mm_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_mm_check_mm_CFLAGS = $(HOST_CFLAGS)
+tests_lib_mm_check_mm_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_buffer_SOURCES = tests/lib/uaccess/check_buffer.c \
+	tests/lib/uaccess/buffer_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_buffer_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_buffer_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_buffer_LDADD = tests/lib/uaccess/buffer_k.drv.o \
+	$(LIB_CHECK_LIBS)
 
 tests_lib_uaccess_check_copy_SOURCES = tests/lib/uaccess/check_copy.c \
 	tests/lib/uaccess/prims_k.h \
@@ -48,6 +139,17 @@ tests_lib_uaccess_check_copy_SOURCES = tests/lib/uaccess/check_copy.c \
 tests_lib_uaccess_check_copy_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_copy_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_copy_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_limit_SOURCES = tests/lib/uaccess/check_limit.c \
+	tests/lib/uaccess/prims_k.h \
+	tests/lib/uaccess/limit_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_limit_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_limit_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_limit_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	tests/lib/uaccess/limit_k.drv.o \
+	tests/lib/uaccess/limit26_k.drv.o \
 	$(LIB_CHECK_LIBS)
 
 tests_lib_uaccess_check_prims_SOURCES = tests/lib/uaccess/check_prims.c \
@@ -74,21 +176,10 @@ tests_lib_uaccess_check_string_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_string_LDADD = tests/lib/uaccess/prims_k.drv.o \
 	$(LIB_CHECK_LIBS)
 
-tests_lib_uaccess_check_buffer_SOURCES = tests/lib/uaccess/check_buffer.c \
-	tests/lib/uaccess/buffer_k.h \
-	$(LIB_CHECK_MACHINE)
-tests_lib_uaccess_check_buffer_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
-tests_lib_uaccess_check_buffer_CFLAGS = $(HOST_CFLAGS)
-tests_lib_uaccess_check_buffer_LDADD = tests/lib/uaccess/buffer_k.drv.o \
-	$(LIB_CHECK_LIBS)
-
-tests_lib_uaccess_check_limit_SOURCES = tests/lib/uaccess/check_limit.c \
+tests_lib_uaccess_check_threads_SOURCES = tests/lib/uaccess/check_threads.c \
 	tests/lib/uaccess/prims_k.h \
-	tests/lib/uaccess/limit_k.h \
 	$(LIB_CHECK_MACHINE)
-tests_lib_uaccess_check_limit_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
-tests_lib_uaccess_check_limit_CFLAGS = $(HOST_CFLAGS)
-tests_lib_uaccess_check_limit_LDADD = tests/lib/uaccess/prims_k.drv.o \
-	tests/lib/uaccess/limit_k.drv.o \
-	tests/lib/uaccess/limit26_k.drv.o \
-	$(LIB_CHECK_LIBS)
+tests_lib_uaccess_check_threads_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_threads_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_threads_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS) -lpthread

@@ -9,9 +9,6 @@
  *	rep movsb keeps rsi, rdi and rcx exact at every byte, so the residue
  *	of a fault is rcx: byte-exact, from registers, with one fault.
  *
- * unsigned long cf_arch_clear_user(void *to, size_t n)
- *	in: rdi to, rsi n. out: rax residue, byte-exact. clobbers: rcx rdi
- *
  * One template, several directions: only the type of the table entry differs,
  * which tells the fault handler which side is the user's.
  */
@@ -41,20 +38,3 @@
 COPY cf_arch_copy_from_user, EX_TYPE_UREAD
 COPY cf_arch_copy_to_user, EX_TYPE_UWRITE
 COPY cf_arch_copy_in_user, EX_TYPE_UBOTH
-
-	.text
-	.balign 16
-	.globl cf_arch_clear_user
-	.type cf_arch_clear_user, @function
-cf_arch_clear_user:
-	mov	%rsi, %rcx
-	xor	%eax, %eax
-0:	rep stosb
-	ret
-	.size cf_arch_clear_user, . - cf_arch_clear_user
-
-	.section .fixup, "ax"
-1:	mov	%rcx, %rax
-	ret
-	.text
-	_ASM_EXTABLE_TYPE 0b, 1b, EX_TYPE_UWRITE

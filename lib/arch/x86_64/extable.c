@@ -14,6 +14,12 @@ static int is_canonical(unsigned long address)
 	return top == 0 || top == -1;
 }
 
+/* An operand of up to 8 bytes may begin before the gap and reach into it. */
+static int is_bad_operand(unsigned long address)
+{
+	return !is_canonical(address) || !is_canonical(address + 7);
+}
+
 /*
  * A general protection fault brings no address; the user pointer itself must
  * be the bad one.
@@ -28,17 +34,25 @@ static int user_side_faulted(int type, const struct pt_regs *regs,
 	case EX_TYPE_UBOTH:
 		return 1;
 	case EX_TYPE_UREAD:
-		return is_gp ? !is_canonical(regs->si) : !write;
+		return is_gp ? is_bad_operand(regs->si) : !write;
 	case EX_TYPE_UWRITE:
-		return is_gp ? !is_canonical(regs->di) : write;
+		return is_gp ? is_bad_operand(regs->di) : write;
 	}
 	return 0;
+}
+
+int cf_extable_repairs(const struct cf_extable_entry *entry,
+		       const struct pt_regs *regs, unsigned long error_code,
+		       int is_gp)
+{
+	return entry &&
+	       user_side_faulted(entry->type, regs, error_code, is_gp);
 }
 
 int cf_extable_fix(const struct cf_extable_entry *entry, struct pt_regs *regs,
 		   unsigned long error_code, int is_gp)
 {
-	if (!entry || !user_side_faulted(entry->type, regs, error_code, is_gp))
+	if (!cf_extable_repairs(entry, regs, error_code, is_gp))
 		return 0;
 	regs->ip = cf_extable_fixup(entry);
 	return 1;

@@ -11,6 +11,8 @@
 
 #include "lib/host/mcontext.h"
 
+#define LEAF_MAX 4096	/* bytes of a function that makes no frame */
+
 void cf_mcontext_load(struct pt_regs *regs, struct cf_trap *trap,
 		      const void *context)
 {
@@ -57,6 +59,15 @@ void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 unsigned long cf_mcontext_frame(const struct pt_regs *regs)
 {
 	return regs->bp;
+}
+
+/* call rel32: e8 and a signed distance, which ends the instruction. */
+int cf_mcontext_is_call(unsigned long code, unsigned long end,
+			unsigned long ip)
+{
+	unsigned long target = end + (int)(code >> 32);
+
+	return ((code >> 24) & 0xff) == 0xe8 && ip - target < LEAF_MAX;
 }
 
 void cf_mcontext_dump(const struct pt_regs *regs, unsigned long out[18])

@@ -324,6 +324,35 @@ START_TEST(copies_longer_than_the_fault_window_have_the_exact_residue)
 }
 END_TEST
 
+/* The other kinds there, by way of fault expressions. */
+START_TEST(kinds_beyond_the_fault_window_do_what_they_do_within_it)
+{
+	static const struct {
+		const char *kind;
+		unsigned long good, again;	/* bytes, then of a retry */
+	} kinds[] = {
+		{ "partial@100k", 102400, 204800 },
+		{ "midcopy@100k", 102400, 102400 },
+		{ "partial@100k slack=90k", 10240, 204800 },
+		{ "notpresent@100k", 204800, 204800 },
+		{ "notpresent@100k unserviceable", 102400, 204800 },
+		{ "midcopy@end-1", 204799, 204799 },
+	};
+	static unsigned char kernel[204800];
+	unsigned long u = machine_map(51, CF_VM_READ | CF_VM_WRITE, 'w') + 5;
+	unsigned int prim = copies[_i].prim;
+
+	for (int i = 0; i < 6; i++) {
+		cf_ck_arm("*/%s %s", cf_prims[prim].name, kinds[i].kind);
+		CF_ASSERT_INT_EQ(k_prim(prim, kernel, u, 204800),
+				 204800 - kinds[i].good);
+		cf_ck_fired();
+		CF_ASSERT_INT_EQ(k_prim(prim, kernel, u, 204800),
+				 204800 - kinds[i].again);
+	}
+}
+END_TEST
+
 /* A page really missing before K: that fault comes first, nothing was
  * injected, and the residue is the page's. */
 START_TEST(page_missing_before_the_stop_comes_first)
@@ -369,6 +398,8 @@ static Suite *copy_suite(void)
 	tcase_add_loop_test(edges,
 		copies_longer_than_the_fault_window_have_the_exact_residue,
 		0, COPIES);
+	tcase_add_loop_test(edges,
+		kinds_beyond_the_fault_window_do_what_they_do_within_it, 0, 6);
 	tcase_add_loop_test(edges, page_missing_before_the_stop_comes_first,
 			    0, COPIES);
 	return suite;

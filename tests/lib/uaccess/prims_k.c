@@ -58,6 +58,9 @@ static long prim_iter(unsigned int prim, void *kernel, unsigned long user,
 	case CF_PRIM_copy_from_iter:
 		iov_iter_init(&iter, ITER_SOURCE, &iov, 1, n);
 		return copy_from_iter(kernel, n, &iter);
+	case CF_PRIM_copy_from_iter_nocache:
+		iov_iter_init(&iter, ITER_SOURCE, &iov, 1, n);
+		return copy_from_iter_nocache(kernel, n, &iter);
 	case CF_PRIM_copy_from_iter_full:
 		iov_iter_init(&iter, ITER_SOURCE, &iov, 1, n);
 		return copy_from_iter_full(kernel, n, &iter) ? 0 : -EFAULT;
@@ -102,9 +105,69 @@ static long prim_kfifo(unsigned int prim, void *kernel, unsigned long user,
 static long prim_string(unsigned int prim, void *kernel, unsigned long user,
 			unsigned long n)
 {
-	if (prim == CF_PRIM_strncpy_from_user)
+	switch (prim) {
+	case CF_PRIM_strncpy_from_user:
 		return strncpy_from_user(kernel, U(user), n);
-	return strnlen_user(U(user), n);
+	case CF_PRIM_strnlen_user:
+		return strnlen_user(U(user), n);
+	case CF_PRIM_strncpy_from_user_nofault:
+		return strncpy_from_user_nofault(kernel, U(user), n);
+	default:
+		return strnlen_user_nofault(U(user), n);
+	}
+}
+
+static long prim_from(unsigned int prim, void *kernel, unsigned long user,
+		      unsigned long n)
+{
+	switch (prim) {
+	case CF_PRIM_copy_from_user:
+		return copy_from_user(kernel, U(user), n);
+	case CF_PRIM___copy_from_user:
+		return __copy_from_user(kernel, U(user), n);
+	case CF_PRIM___copy_from_user_inatomic:
+		return __copy_from_user_inatomic(kernel, U(user), n);
+	case CF_PRIM___copy_from_user_inatomic_nocache:
+		return __copy_from_user_inatomic_nocache(kernel, U(user), n);
+	case CF_PRIM_raw_copy_from_user:
+		return raw_copy_from_user(kernel, U(user), n);
+	default:
+		return copy_from_user_nmi(kernel, U(user), n);
+	}
+}
+
+static long prim_to(unsigned int prim, const void *kernel, unsigned long user,
+		    unsigned long n)
+{
+	switch (prim) {
+	case CF_PRIM_copy_to_user:
+		return copy_to_user(U(user), kernel, n);
+	case CF_PRIM___copy_to_user:
+		return __copy_to_user(U(user), kernel, n);
+	case CF_PRIM___copy_to_user_inatomic:
+		return __copy_to_user_inatomic(U(user), kernel, n);
+	case CF_PRIM_raw_copy_to_user:
+		return raw_copy_to_user(U(user), kernel, n);
+	case CF_PRIM_clear_user:
+		return clear_user(U(user), n);
+	default:
+		return __clear_user(U(user), n);
+	}
+}
+
+static long prim_probe(unsigned int prim, void *kernel, unsigned long user,
+		       unsigned long n)
+{
+	switch (prim) {
+	case CF_PRIM_copy_struct_from_user:
+		return copy_struct_from_user(kernel, n, U(user), n);
+	case CF_PRIM_check_zeroed_user:
+		return check_zeroed_user(U(user), n);
+	case CF_PRIM_fault_in_readable:
+		return fault_in_readable(U(user), n);
+	default:
+		return fault_in_writeable(U(user), n);
+	}
 }
 
 static long prim_nofault(unsigned int prim, void *kernel, unsigned long user,
@@ -117,14 +180,12 @@ static long prim_nofault(unsigned int prim, void *kernel, unsigned long user,
 
 static long prim_number(unsigned long user, unsigned long n)
 {
-#ifdef kstrtoul_from_user
 	unsigned long value = 0;
 	long ret = kstrtoul_from_user(U(user), n, 10, &value);
 
-	return ret ? ret : value == 100 ? 0 : -EINVAL;
-#else
-	return -ENOSYS;
-#endif
+	if (!ret && value != 100)
+		ret = -EINVAL;
+	return ret;
 }
 
 #define GET(name, size, type)						\
@@ -187,30 +248,67 @@ long k_put_user(unsigned int prim, const void *kernel, unsigned long user,
 					  put_unchecked(kernel, user, n);
 }
 
+/* One step of user_access_begin(): any fault is the label. */
+static long unsafe_step(unsigned int prim, void *kernel, unsigned long user,
+			unsigned long n)
+{
+	u64 value = ~0ULL;
+
+	switch (prim) {
+	case CF_PRIM_unsafe_get_user:
+		unsafe_get_user(value, (u64 __user *)user, fault);
+		memcpy(kernel, &value, sizeof(value));
+		return 0;
+	case CF_PRIM_unsafe_put_user:
+		memcpy(&value, kernel, sizeof(value));
+		unsafe_put_user(value, (u64 __user *)user, fault);
+		return 0;
+	case CF_PRIM_unsafe_copy_to_user:
+		unsafe_copy_to_user(U(user), kernel, n, fault);
+		return 0;
+	default:
+		unsafe_copy_from_user(kernel, U(user), n, fault);
+		return 0;
+	}
+fault:
+	return -EFAULT;
+}
+
+static long prim_unsafe(unsigned int prim, void *kernel, unsigned long user,
+			unsigned long n)
+{
+	long ret;
+
+	if (!user_access_begin(U(user), n))
+		return -EFAULT;
+	ret = unsafe_step(prim, kernel, user, n);
+	user_access_end();
+	return ret;
+}
+
 long k_prim(unsigned int prim, void *kernel, unsigned long user,
 	    unsigned long n)
 {
 	switch ((enum cf_prim)prim) {
 	case CF_PRIM_copy_from_user:
-		return copy_from_user(kernel, U(user), n);
-	case CF_PRIM_copy_to_user:
-		return copy_to_user(U(user), kernel, n);
 	case CF_PRIM___copy_from_user:
-		return __copy_from_user(kernel, U(user), n);
-	case CF_PRIM___copy_to_user:
-		return __copy_to_user(U(user), kernel, n);
 	case CF_PRIM___copy_from_user_inatomic:
-		return __copy_from_user_inatomic(kernel, U(user), n);
-	case CF_PRIM___copy_to_user_inatomic:
-		return __copy_to_user_inatomic(U(user), kernel, n);
+	case CF_PRIM___copy_from_user_inatomic_nocache:
 	case CF_PRIM_raw_copy_from_user:
-		return raw_copy_from_user(kernel, U(user), n);
+	case CF_PRIM_copy_from_user_nmi:
+		return prim_from(prim, kernel, user, n);
+	case CF_PRIM_copy_to_user:
+	case CF_PRIM___copy_to_user:
+	case CF_PRIM___copy_to_user_inatomic:
 	case CF_PRIM_raw_copy_to_user:
-		return raw_copy_to_user(U(user), kernel, n);
 	case CF_PRIM_clear_user:
-		return clear_user(U(user), n);
 	case CF_PRIM___clear_user:
-		return __clear_user(U(user), n);
+		return prim_to(prim, kernel, user, n);
+	case CF_PRIM_copy_struct_from_user:
+	case CF_PRIM_check_zeroed_user:
+	case CF_PRIM_fault_in_readable:
+	case CF_PRIM_fault_in_writeable:
+		return prim_probe(prim, kernel, user, n);
 	case CF_PRIM_copy_from_user_nofault:
 	case CF_PRIM_copy_to_user_nofault:
 		return prim_nofault(prim, kernel, user, n);
@@ -222,6 +320,8 @@ long k_prim(unsigned int prim, void *kernel, unsigned long user,
 		return k_put_user(prim, kernel, user, n);
 	case CF_PRIM_strncpy_from_user:
 	case CF_PRIM_strnlen_user:
+	case CF_PRIM_strncpy_from_user_nofault:
+	case CF_PRIM_strnlen_user_nofault:
 		return prim_string(prim, kernel, user, n);
 	case CF_PRIM_strndup_user:
 	case CF_PRIM_memdup_user:
@@ -233,6 +333,7 @@ long k_prim(unsigned int prim, void *kernel, unsigned long user,
 		return prim_buffer(prim, kernel, user, n);
 	case CF_PRIM_copy_to_iter:
 	case CF_PRIM_copy_from_iter:
+	case CF_PRIM_copy_from_iter_nocache:
 	case CF_PRIM_copy_from_iter_full:
 	case CF_PRIM_iov_iter_zero:
 		return prim_iter(prim, kernel, user, n);
@@ -241,7 +342,15 @@ long k_prim(unsigned int prim, void *kernel, unsigned long user,
 		return prim_kfifo(prim, kernel, user, n);
 	case CF_PRIM_kstrto_from_user:
 		return prim_number(user, n);
-	case CF_PRIM_seq_read:	/* needs a file: tests/lib/kapi */
+	case CF_PRIM_unsafe_get_user:
+	case CF_PRIM_unsafe_put_user:
+	case CF_PRIM_unsafe_copy_to_user:
+	case CF_PRIM_unsafe_copy_from_user:
+		return prim_unsafe(prim, kernel, user, n);
+	case CF_PRIM_seq_read:		/* needs a file */
+	case CF_PRIM_copy_in_user:	/* of other eras */
+	case CF_PRIM_memcpy_fromfs:
+	case CF_PRIM_memcpy_tofs:
 	case CF_PRIM_NONE:
 	case CF_PRIM_COUNT:
 		break;

@@ -15,6 +15,8 @@ enum prim_style {
 	STYLE_STRNLEN,	/* length with NUL, or 0 */
 	STYLE_STRNDUP,	/* 0, or -EFAULT */
 	STYLE_NUMBER,	/* 0, or -EFAULT: 100 is parsed */
+	STYLE_ZEROED,	/* 1 when all are zero, or -EFAULT */
+	STYLE_STRNCPY_NUL, /* length with NUL, or -EFAULT */
 };
 
 /*

@@ -13,6 +13,7 @@
 #include <linux/mm_types.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+#include <linux/cf_gup.h>
 #include <asm/page.h>
 
 #ifndef PAGE_ALIGN
@@ -72,6 +73,7 @@ static inline unsigned long vma_pages(const struct vm_area_struct *vma)
 	return (vma->vm_end - vma->vm_start) >> PAGE_SHIFT;
 }
 
+#define page_cache_release(page) put_page(page)
 #define totalram_pages() (256UL << (20 - PAGE_SHIFT))
 #define high_memory ((void *)~0UL)
 

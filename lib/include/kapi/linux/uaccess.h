@@ -79,6 +79,11 @@ static inline void pagefault_enable(void)
 	cf_context()->pagefault_disabled--;
 }
 
+#define might_fault()							\
+do {									\
+	if (!pagefault_disabled())					\
+		might_sleep();						\
+} while (0)
 #define pagefault_disabled() (cf_context()->pagefault_disabled != 0)
 #define faulthandler_disabled() (pagefault_disabled() || in_atomic())
 
@@ -102,6 +107,25 @@ CF_COPY_FROM(raw_copy_from_user);
 CF_COPY_TO(copy_to_user);
 CF_COPY_TO(__copy_to_user);
 CF_COPY_TO(raw_copy_to_user);
+unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
+					const void __user *from,
+					unsigned long n);
+unsigned long cf_at___copy_from_user_zeroing(struct cf_site *site, void *to,
+					     const void __user *from,
+					     unsigned long n);
+unsigned long cf_at___copy_from_user_inatomic(struct cf_site *site, void *to,
+					      const void __user *from,
+					      unsigned long n);
+unsigned long cf_at___copy_to_user_inatomic(struct cf_site *site,
+					    void __user *to, const void *from,
+					    unsigned long n);
+unsigned long cf_at___copy_from_user_inatomic_zeroing(struct cf_site *site,
+						      void *to,
+						      const void __user *from,
+						      unsigned long n);
+unsigned long cf_at_copy_from_user_nmi(struct cf_site *site, void *to,
+				       const void __user *from,
+				       unsigned long n);
 
 long cf_at_copy_from_user_nofault(struct cf_site *site, void *to,
 				  const void __user *from, size_t n);
@@ -113,24 +137,73 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 				 unsigned long n);
 
 /*
- * copy_from_user() zeroes what did not arrive, from the first missing byte to
- * the end of @to; so does every unchecked form before 4.12.
+ * check_copy_size(): a buffer that the compiler knows to be too small. Nothing
+ * is copied and nothing zeroed.
  */
+#define CF_FITS(object, n, access)					\
+({									\
+	unsigned long cf_n_ = (n);					\
+	unsigned long cf_room_ = __builtin_object_size(object, 0);	\
+									\
+	WARN(cf_room_ < cf_n_,						\
+	     "Buffer overflow detected (%lu < %lu)!\n", cf_room_,	\
+	     cf_n_) ? cf_n_ : (access);					\
+})
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 34)
+#undef CF_FITS
+#define CF_FITS(object, n, access) (access)
+#endif
+
+/*
+ * copy_from_user() zeroes what did not arrive, from the first missing byte to
+ * the end of @to; so did every unchecked form before 4.12. Up to 2.4.0 it left
+ * @to alone when the range was refused.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 4, 1)
 #define copy_from_user(to, from, n) \
-	cf_at_copy_from_user(CF_SITE(copy_from_user, n), to, from, n)
-#define copy_to_user(to, from, n) \
-	cf_at_copy_to_user(CF_SITE(copy_to_user, n), to, from, n)
+	cf_at_copy_from_user_keep(CF_SITE(copy_from_user, n), to, from, n)
+#else
+#define copy_from_user(to, from, n)					\
+	CF_FITS(to, n, cf_at_copy_from_user(CF_SITE(copy_from_user, n),	\
+					    to, from, n))
+#endif
+#define copy_to_user(to, from, n)					\
+	CF_FITS(from, n, cf_at_copy_to_user(CF_SITE(copy_to_user, n),	\
+					    to, from, n))
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
+#define __copy_from_user(to, from, n)					\
+	cf_at___copy_from_user_zeroing(CF_SITE(__copy_from_user, n),	\
+				       to, from, n)
+#else
 #define __copy_from_user(to, from, n) \
 	cf_at___copy_from_user(CF_SITE(__copy_from_user, n), to, from, n)
+#endif
 #define __copy_to_user(to, from, n) \
 	cf_at___copy_to_user(CF_SITE(__copy_to_user, n), to, from, n)
-#define __copy_from_user_inatomic(to, from, n) \
-	cf_at_raw_copy_from_user(CF_SITE(__copy_from_user_inatomic, n), \
-				 to, from, n)
-#define __copy_from_user_inatomic_nocache __copy_from_user_inatomic
-#define __copy_to_user_inatomic(to, from, n) \
-	cf_at_raw_copy_to_user(CF_SITE(__copy_to_user_inatomic, n), \
-			       to, from, n)
+/* It zeroed up to 2.6.17, and again from 2.6.27 to 4.11, on x86_64. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 18) ||			\
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 27) &&		\
+	 LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0))
+#define CF_COPY_INATOMIC cf_at___copy_from_user_inatomic_zeroing
+#else
+#define CF_COPY_INATOMIC cf_at___copy_from_user_inatomic
+#endif
+#define __copy_from_user_inatomic(to, from, n)				\
+	CF_COPY_INATOMIC(CF_SITE(__copy_from_user_inatomic, n),		\
+			 to, from, n)
+#define __copy_to_user_inatomic(to, from, n)				\
+	cf_at___copy_to_user_inatomic(CF_SITE(__copy_to_user_inatomic, n), \
+				      to, from, n)
+/* Around the cache or through it: nobody can tell. */
+#define __copy_from_user_inatomic_nocache(to, from, n)			\
+	((int)cf_at_raw_copy_from_user(					\
+		CF_SITE(__copy_from_user_inatomic_nocache, n), to, from, n))
+#define __copy_from_user_nocache(to, from, n) \
+	__copy_from_user_inatomic_nocache(to, from, n)
+#define __copy_from_user_flushcache(to, from, n) \
+	__copy_from_user_inatomic_nocache(to, from, n)
+#define copy_from_user_nmi(to, from, n) \
+	cf_at_copy_from_user_nmi(CF_SITE(copy_from_user_nmi, n), to, from, n)
 #define raw_copy_from_user(to, from, n) \
 	cf_at_raw_copy_from_user(CF_SITE(raw_copy_from_user, n), to, from, n)
 #define raw_copy_to_user(to, from, n) \
@@ -212,6 +285,122 @@ long cf_at_strnlen_user(struct cf_site *site, const char __user *src,
 	cf_at_strnlen_user(CF_SITE(strnlen_user, 0), src, ~0UL >> 1)
 #endif
 
+#define strncpy_from_user_nofault(dst, src, count)			\
+	cf_at_strncpy_from_user_nofault(				\
+		CF_SITE(strncpy_from_user_nofault, count), dst, src, count)
+#define strnlen_user_nofault(src, count)				\
+	cf_at_strnlen_user_nofault(CF_SITE(strnlen_user_nofault, count), \
+				   src, count)
+
+long cf_at_strncpy_from_user_nofault(struct cf_site *site, char *dst,
+				     const void __user *src, long count);
+long cf_at_strnlen_user_nofault(struct cf_site *site, const void __user *src,
+				long count);
+
+/* ---- numbers ---- */
+
+#define CF_FROM_USER(name, type)					\
+	int __must_check cf_at_##name(struct cf_site *site,		\
+		const char __user *s, size_t count, unsigned int base,	\
+		type *res)
+
+CF_FROM_USER(kstrtoull_from_user, unsigned long long);
+CF_FROM_USER(kstrtoll_from_user, long long);
+CF_FROM_USER(kstrtoul_from_user, unsigned long);
+CF_FROM_USER(kstrtol_from_user, long);
+CF_FROM_USER(kstrtouint_from_user, unsigned int);
+CF_FROM_USER(kstrtoint_from_user, int);
+CF_FROM_USER(kstrtou16_from_user, u16);
+CF_FROM_USER(kstrtos16_from_user, s16);
+CF_FROM_USER(kstrtou8_from_user, u8);
+CF_FROM_USER(kstrtos8_from_user, s8);
+int __must_check cf_at_kstrtobool_from_user(struct cf_site *site,
+					    const char __user *s,
+					    size_t count, bool *res);
+
+#define CF_KSTRTO(name, s, count, ...) \
+	cf_at_##name(CF_SITE(kstrto_from_user, count), s, count, __VA_ARGS__)
+#define kstrtoull_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtoull_from_user, s, n, base, res)
+#define kstrtoll_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtoll_from_user, s, n, base, res)
+#define kstrtoul_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtoul_from_user, s, n, base, res)
+#define kstrtol_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtol_from_user, s, n, base, res)
+#define kstrtouint_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtouint_from_user, s, n, base, res)
+#define kstrtoint_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtoint_from_user, s, n, base, res)
+#define kstrtou16_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtou16_from_user, s, n, base, res)
+#define kstrtos16_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtos16_from_user, s, n, base, res)
+#define kstrtou8_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtou8_from_user, s, n, base, res)
+#define kstrtos8_from_user(s, n, base, res) \
+	CF_KSTRTO(kstrtos8_from_user, s, n, base, res)
+#define kstrtobool_from_user(s, n, res) \
+	CF_KSTRTO(kstrtobool_from_user, s, n, res)
+#define kstrtou64_from_user(s, n, base, res) \
+	kstrtoull_from_user(s, n, base, (unsigned long long *)(res))
+#define kstrtos64_from_user(s, n, base, res) \
+	kstrtoll_from_user(s, n, base, (long long *)(res))
+#define kstrtou32_from_user kstrtouint_from_user
+#define kstrtos32_from_user kstrtoint_from_user
+
+/* ---- structures that grow ---- */
+
+int cf_at_check_zeroed_user(struct cf_site *site, const void __user *from,
+			    size_t n);
+int cf_at_copy_struct_from_user(struct cf_site *site, void *dst, size_t ksize,
+				const void __user *src, size_t usize);
+
+/* 1 all zero, 0 not, -EFAULT. */
+#define check_zeroed_user(from, n) \
+	cf_at_check_zeroed_user(CF_SITE(check_zeroed_user, n), from, n)
+#define copy_struct_from_user(dst, ksize, src, usize)			\
+	cf_at_copy_struct_from_user(CF_SITE(copy_struct_from_user, usize), \
+				    dst, ksize, src, usize)
+
+/* ---- pages brought in beforehand; each gives the bytes it could not ---- */
+
+size_t cf_at_fault_in_readable(struct cf_site *site, const char __user *from,
+			       size_t size);
+size_t cf_at_fault_in_writeable(struct cf_site *site, char __user *to,
+				size_t size);
+size_t fault_in_safe_writeable(const char __user *to, size_t size)
+	__cfk(fault_in_safe_writeable);
+
+#define fault_in_readable(from, size) \
+	cf_at_fault_in_readable(CF_SITE(fault_in_readable, 1), from, size)
+#define fault_in_writeable(to, size) \
+	cf_at_fault_in_writeable(CF_SITE(fault_in_writeable, 1), to, size)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 16, 0)
+/* The same, but 0 or -EFAULT. */
+#define fault_in_pages_readable(from, size) \
+	(fault_in_readable(from, size) ? -EFAULT : 0)
+#define fault_in_pages_writeable(to, size) \
+	(fault_in_writeable(to, size) ? -EFAULT : 0)
+#endif
+
+/* ---- kernel addresses that may be bad: no user access ---- */
+
+bool copy_from_kernel_nofault_allowed(const void *src, size_t size)
+	__cfk(copy_from_kernel_nofault_allowed);
+long copy_from_kernel_nofault(void *dst, const void *src, size_t size)
+	__cfk(copy_from_kernel_nofault);
+long copy_to_kernel_nofault(void *dst, const void *src, size_t size)
+	__cfk(copy_to_kernel_nofault);
+long strncpy_from_kernel_nofault(char *dst, const void *src, long count)
+	__cfk(strncpy_from_kernel_nofault);
+
+#define get_kernel_nofault(value, ptr)					\
+({									\
+	const __typeof__(value) *cf_ptr_ = (ptr);			\
+	copy_from_kernel_nofault(&(value), cf_ptr_, sizeof(value));	\
+})
+
 /* ---- copies that allocate, or that keep a position ---- */
 
 void *cf_at_memdup_user(struct cf_site *site, const void __user *from,
@@ -244,6 +433,8 @@ ssize_t cf_at_simple_write_to_buffer(struct cf_site *site, void *to,
 	cf_at_simple_write_to_buffer(CF_SITE(simple_write_to_buffer, 0), \
 				     to, available, ppos, from, count)
 
+#include <linux/cf_uaccess_old.h>
+#include <linux/cf_uaccess_unsafe.h>
 #include <linux/cf_umbrella.h>
 
 #endif

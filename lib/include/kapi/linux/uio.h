@@ -144,6 +144,16 @@ int import_single_range(int rw, void __user *ubuf, size_t len,
 			struct iovec *iov, struct iov_iter *i)
 	__cfk(import_single_range);
 
+/* Bytes that could not be brought in, from the first bad page on. */
+size_t fault_in_iov_iter_readable(const struct iov_iter *i, size_t bytes)
+	__cfk(fault_in_iov_iter_readable);
+size_t fault_in_iov_iter_writeable(const struct iov_iter *i, size_t bytes)
+	__cfk(fault_in_iov_iter_writeable);
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 16, 0)
+#define iov_iter_fault_in_readable(i, bytes) \
+	(fault_in_iov_iter_readable(i, bytes) ? -EFAULT : 0)
+#endif
+
 /* User address of the current byte of a user-backed iterator. */
 void __user *cf_iter_user_ptr(const struct iov_iter *i);
 
@@ -151,6 +161,8 @@ size_t cf_at_copy_to_iter(struct cf_site *site, const void *from, size_t bytes,
 			  struct iov_iter *i);
 size_t cf_at_copy_from_iter(struct cf_site *site, void *to, size_t bytes,
 			    struct iov_iter *i);
+size_t cf_at_copy_from_iter_nocache(struct cf_site *site, void *to,
+				    size_t bytes, struct iov_iter *i);
 bool cf_at_copy_from_iter_full(struct cf_site *site, void *to, size_t bytes,
 			       struct iov_iter *i);
 size_t cf_at_iov_iter_zero(struct cf_site *site, size_t bytes,
@@ -160,7 +172,11 @@ size_t cf_at_iov_iter_zero(struct cf_site *site, size_t bytes,
 	cf_at_copy_to_iter(CF_SITE(copy_to_iter, bytes), from, bytes, i)
 #define copy_from_iter(to, bytes, i) \
 	cf_at_copy_from_iter(CF_SITE(copy_from_iter, bytes), to, bytes, i)
-#define copy_from_iter_nocache(to, bytes, i) copy_from_iter(to, bytes, i)
+#define copy_from_iter_nocache(to, bytes, i)				\
+	cf_at_copy_from_iter_nocache(					\
+		CF_SITE(copy_from_iter_nocache, bytes), to, bytes, i)
+#define copy_from_iter_flushcache(to, bytes, i) \
+	copy_from_iter_nocache(to, bytes, i)
 #define copy_from_iter_full(to, bytes, i)				\
 	cf_at_copy_from_iter_full(CF_SITE(copy_from_iter_full, bytes),	\
 				  to, bytes, i)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* The end of host threads, for what the simulated kernel lent them. Host-side. */
+#include <pthread.h>
+
+#include <cf_host.h>
+
+static pthread_key_t key;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static void (*at_exit)(void *arg);
+
+static void run(void *arg)
+{
+	at_exit(arg);
+}
+
+static void make_key(void)
+{
+	if (pthread_key_create(&key, run))
+		cf_host_die("no thread-specific key is left");
+}
+
+void cf_host_at_thread_exit(void (*fn)(void *arg), void *arg)
+{
+	at_exit = fn;
+	pthread_once(&once, make_key);
+	pthread_setspecific(key, arg);
+}

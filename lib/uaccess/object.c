@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Hardened usercopy: the kernel side of a copy must lie in one object. Kernel-
+ * side.
+ *
+ * Objects are those of the kernel heap, at the size they were asked for; a
+ * kernel that rounds sizes up would let the difference pass. Task stacks are
+ * blocks of that heap too. Other memory is a variable or a host thread's
+ * stack, of which only code is refused.
+ *
+ * KAPI-STUB: omits the frames within a stack, and usercopy regions of a
+ * kmem_cache.
+ *
+ * Source: linux v6.1 mm/usercopy.c
+ */
+#include <linux/slab.h>
+#include <linux/sprintf.h>
+#include <linux/uaccess.h>
+
+#include <cf_host.h>
+#include <cf_oops.h>
+#include <cf_state.h>
+
+#include "../kapi/heap.h"
+#include "access.h"
+
+/* Where the last pointer of no heap object lay, and that it is no code. */
+static unsigned long plain_start, plain_end;
+
+static void usercopy_abort(const char *what, unsigned long offset,
+			   unsigned long n, int to_user)
+{
+	char text[200];
+
+	snprintf(text, sizeof(text),
+		 "usercopy: kernel memory %s attempt detected %s %s (offset %lu, size %lu)",
+		 to_user ? "exposure" : "overwrite", to_user ? "from" : "to",
+		 what, offset, n);
+	cf_oops_raise(CF_OOPS_BUG, text);
+}
+
+static void check_heap(unsigned long addr, unsigned long n, int to_user)
+{
+	struct heap_block *block = heap_block_around((void *)addr);
+	char what[48];
+	unsigned long offset;
+
+	if (!block)	/* freed, or between objects: the guards will tell */
+		return;
+	offset = addr - (unsigned long)(block + 1);
+	if (n <= block->size - offset)
+		return;
+	snprintf(what, sizeof(what), "object %lu of %lu bytes", block->serial,
+		 block->size);
+	usercopy_abort(what, offset, n, to_user);
+}
+
+static void check_code(unsigned long addr, unsigned long n, int to_user)
+{
+	unsigned long start, end;
+
+	if (likely(addr >= plain_start && addr + n <= plain_end))
+		return;
+	if (cf_host_is_code(addr, &start, &end) ||
+	    (addr + n > end && cf_host_is_code(addr + n - 1, &start, &end)))
+		usercopy_abort("kernel text", addr - start, n, to_user);
+	plain_start = start;
+	plain_end = end;
+}
+
+void cf_check_object(const struct cf_site *site, const void *ptr,
+		     unsigned long n, int to_user)
+{
+	unsigned long addr = (unsigned long)ptr;
+	unsigned long heap, used;
+
+	if (site->const_size || !n)
+		return;
+	if (addr + (n - 1) < addr)
+		usercopy_abort("wrapped address", 0, addr + n, to_user);
+	if (ZERO_OR_NULL_PTR(ptr))
+		usercopy_abort("null address", addr, n, to_user);
+	cf_arena_range(&heap, &used);
+	if (addr - heap < used)
+		check_heap(addr, n, to_user);
+	else
+		check_code(addr, n, to_user);
+}
