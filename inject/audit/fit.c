@@ -14,10 +14,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +29,9 @@
 #include <cf_state.h>
 
 #include "try.h"
+
+#define EXIT_OOPS 42
+#define INIT_SECONDS 10
 
 static struct cf_fit *fit;		/* shared with the parent */
 
@@ -114,7 +119,7 @@ static void on_oops(const struct cf_oops *oops)
 	crash->oops.text = NULL;
 	snprintf(crash->text, sizeof(crash->text), "%s",
 		 oops->text ? oops->text : "");
-	_exit(42);
+	_exit(EXIT_OOPS);
 }
 
 static void fit_child(const struct cf_build *build, const char *params)
@@ -125,6 +130,7 @@ static void fit_child(const struct cf_build *build, const char *params)
 	fit->workload.count = 0;
 	fit->buffers = 0;
 	fit->refused = 0;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_try_start(fit);
 	cf_boot();
 	cf_oops_handle(on_oops);
@@ -134,7 +140,10 @@ static void fit_child(const struct cf_build *build, const char *params)
 			 why);
 		_exit(0);
 	}
+	alarm(INIT_SECONDS);
 	fit->init = cf_module_insert(module, params);
+	alarm(0);
+	fit->is_loaded = 1;
 	if (!fit->init) {
 		int nodes = collect_nodes(module->name);
 
@@ -146,26 +155,29 @@ static void fit_child(const struct cf_build *build, const char *params)
 	_exit(0);
 }
 
+/* A child that did not get to tell of an oops: what ended it? */
+static void invent_oops(struct cf_fit_crash *crash, int status)
+{
+	int stalled = WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
+
+	crash->op = fit->trying;
+	crash->oops = (struct cf_oops) {
+		.reason = stalled ? CF_OOPS_HANG : CF_OOPS_BUG,
+	};
+	snprintf(crash->text, sizeof(crash->text), "%s",
+		 stalled ? "no user copy, lock or sleep for seconds" :
+		 WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) :
+		 "the driver ended the process");
+}
+
 static void note_death(int status)
 {
-	struct cf_fit_crash *crash = &fit->crash[fit->crashes];
-
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 42) {
-		fit->crashes++;
-	} else if (fit->is_trying) {
-		crash->op = fit->trying;
-		crash->oops = (struct cf_oops) { .reason = CF_OOPS_BUG };
-		snprintf(crash->text, sizeof(crash->text), "%s",
-			 WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) :
-			 "the driver ended the process");
-		fit->crashes++;
-	} else {
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_OOPS)
+		invent_oops(&fit->crash[fit->crashes], status);
+	fit->crashes++;
+	if (!fit->is_loaded)
 		snprintf(fit->error, sizeof(fit->error),
-			 "its initialisation ended the process");
-	}
-	if (!fit->is_trying && fit->crashes)
-		snprintf(fit->error, sizeof(fit->error),
-			 "its initialisation crashes: %s",
+			 "its module_init() does not return: %s",
 			 cf_oops_reason_name(fit->crash[0].oops.reason));
 }
 
@@ -180,15 +192,15 @@ struct cf_fit *cf_fit(const struct cf_build *build, const char *params)
 		pid_t child;
 		int status = 0;
 
-		fit->is_trying = 0;
 		child = fork();
 		if (!child)
 			fit_child(build, params);
 		if (child < 0)
 			return NULL;
-		alarm(0);
 		while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 			;
+		if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
+			return NULL;	/* ours, not the driver's fault */
 		if (!fit->is_done && !fit->error[0])
 			note_death(status);
 	}

@@ -37,8 +37,8 @@ struct cf_fit {
 		char text[128];
 	} crash[CF_FIT_CRASHES];
 	int crashes;
-	int is_trying;		/* op below is under way */
-	struct cf_op trying;
+	int is_loaded;		/* module_init() has returned */
+	struct cf_op trying;	/* the call under way, or the last */
 	unsigned char image[CF_FIT_IMAGE];
 };
 

@@ -170,16 +170,22 @@ unsigned int cf_era_code(const struct cf_era *era)
 
 int cf_era_parse(const char *text, struct cf_era *era)
 {
-	char rest;
-	int fields;
+	unsigned int field[3] = { 0, 0, 0 };
+	int fields = 0;
 
-	era->patch = 0;
-	era->because = NULL;
-	fields = sscanf(text, "%3u.%3u.%3u%c", &era->major, &era->minor,
-			&era->patch, &rest);
-	if (fields < 2 || fields > 3 || era->major < 2 || era->major > 6)
+	do {
+		char *end;
+
+		if (fields == 3 || !isdigit((unsigned char)*text))
+			return -EINVAL;
+		field[fields++] = strtoul(text, &end, 10);
+		text = end;
+	} while (*text++ == '.');
+	if (text[-1] || fields < 2 || field[0] < 2 || field[0] > 6 ||
+	    field[1] > 255)
 		return -EINVAL;
-	return fields == 2 && strchr(strchr(text, '.') + 1, '.') ? -EINVAL : 0;
+	*era = (struct cf_era) { field[0], field[1], field[2], NULL };
+	return 0;
 }
 
 int cf_era_detect(const char *path, struct cf_era *era)

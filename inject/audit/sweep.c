@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -59,11 +60,27 @@ static int complain(const struct cf_sweep *sweep, const char *format,
 	return -EINVAL;
 }
 
+/* A driver that dies in its init is a finding: say where. */
+static int show_init_crash(const struct cf_sweep *sweep)
+{
+	struct cf_oops oops = sweep->fit->crash[0].oops;
+	const char *why;
+
+	complain(sweep, "%s", sweep->fit->error);
+	oops.text = sweep->fit->crash[0].text;
+	if (!cf_boot())
+		cf_module_load(sweep->build->object, &why);
+	cf_oops_print(&oops, STDERR_FILENO);
+	return -ECANCELED;
+}
+
 static int check_fit(const struct cf_sweep *sweep)
 {
 	const struct cf_fit *fit = sweep->fit;
 	char number[32];
 
+	if (fit->crashes && !fit->is_loaded)
+		return show_init_crash(sweep);
 	if (fit->error[0])
 		return complain(sweep, "%s", fit->error);
 	if (fit->init) {
@@ -169,9 +186,16 @@ static void on_oops(const struct cf_oops *oops)
 	_exit(EXIT_OOPS);
 }
 
+/* A child does not outlive its parent, however that ends. */
+static void start_child(void)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	cf_oops_handle(on_oops);
+}
+
 static void worker(struct cf_sweep *sweep)
 {
-	cf_oops_handle(on_oops);
+	start_child();
 	for (unsigned long i = tally->next; i < sweep->plan.runs; i++) {
 		struct cf_fault fault;
 
@@ -328,7 +352,8 @@ int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 	if (pid < 0)
 		return -errno;
 	if (!pid) {
-		cf_oops_handle(in_process ? NULL : on_oops);
+		if (!in_process)
+			start_child();
 		cf_judge_run(sweep, fault, 0);
 		believe();
 		tally->next = 1;

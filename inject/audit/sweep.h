@@ -70,8 +70,8 @@ struct cf_sweep {
 /**
  * cf_sweep_prepare() - Load the driver, fit a workload, take the census.
  *
- * Return: R2. 0; -EINVAL with a message on stderr: the driver cannot be
- * audited; -ENOMEM.
+ * Return: R2. 0; with a message on stderr: -EINVAL, the driver cannot be
+ * audited; -ECANCELED, it crashes in its init; -ENOMEM.
  */
 int cf_sweep_prepare(struct cf_sweep *sweep);
 

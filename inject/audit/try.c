@@ -15,6 +15,7 @@
 
 #define SITES_MAX 4096
 #define EXIT_HARNESS 3
+#define TRY_SECONDS 5	/* a call that spins is found by the clock */
 
 static struct cf_fit *fit;
 static struct cf_record *record;
@@ -100,10 +101,10 @@ long cf_try(const struct cf_op *op)
 	if (is_crasher(op) || !cf_push(op))
 		return -1;
 	fit->trying = *op;
-	fit->is_trying = 1;
+	alarm(TRY_SECONDS);
 	run();
+	alarm(0);
 	cf_snapshot_restore();
-	fit->is_trying = 0;
 	cf_pop();
 	return score_of(cf_try_call());
 }

@@ -33,6 +33,8 @@ int cf_exit_status(int error)
 {
 	if (!error)
 		return CF_EXIT_CLEAN;
+	if (error == -ECANCELED)	/* the driver crashed: a finding */
+		return CF_EXIT_FINDINGS;
 	return error == -EINVAL || error == -ENOENT ? CF_EXIT_USAGE :
 						      CF_EXIT_HARNESS;
 }

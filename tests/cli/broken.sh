@@ -87,7 +87,7 @@ end
 begin gdb_line_stops_at_the_injected_fault
 if command -v gdb >/dev/null; then
 	line=$(sed -n 's/^  gdb  *//p' "$work/sweep" | head -n 1)
-	gives 0 sh -c "printf 'bt\nkill\nquit\n' | $line"
+	gives 0 sh -c "printf 'bt\ncontinue\nquit\n' | $line"
 	says 'cf_first_fault'
 	says 'scull_'
 	left_nothing

@@ -6,6 +6,17 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$top_srcdir/tests/tool/lib.sh"
 cd "$top_srcdir" || exit 99
 
+# Each run of the plan has a verdict.
+is_complete() {
+	sed -n 's/.*: \([0-9]*\) runs: \(.*\)/\1 \2/p' "$work/out" | awk '{
+		for (i = 2; i < NF; i += 2)
+			sum += $i
+		if (sum != $1)
+			print $1 " runs, " sum " verdicts"
+	}' >"$work/sum"
+	[ ! -s "$work/sum" ] || complain "$(cat "$work/sum")"
+}
+
 for driver in drivers-sim/*/*.c; do
 	short=$(basename "$driver" .c)
 	case $driver in drivers-sim/mutants/*) continue ;; esac
@@ -15,6 +26,7 @@ for driver in drivers-sim/*/*.c; do
 	says '  census +[1-9][0-9]* user cop'
 	grep -Eq '[0-9] (unfired|unreached|skipped|crash|hang)' "$work/out" &&
 		complain "not every run reached its fault"
+	is_complete
 	left_nothing
 	end
 done

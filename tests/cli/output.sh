@@ -58,6 +58,51 @@ settle
 left_nothing
 end
 
+# Only the one process: whoever works for it must not go on alone. The driver
+# spins, so that its worker would for ever.
+cat >"$work/spin.c" <<'END'
+#include <linux/module.h>
+#include <linux/miscdevice.h>
+#include <linux/uaccess.h>
+
+static ssize_t spin_write(struct file *file, const char __user *ubuf,
+			  size_t count, loff_t *pos)
+{
+	char c;
+
+	if (get_user(c, ubuf))
+		for (;;)
+			barrier();
+	return 1;
+}
+
+static const struct file_operations fops = { .write = spin_write };
+static struct miscdevice spin = { MISC_DYNAMIC_MINOR, "spin", &fops };
+module_misc_device(spin);
+MODULE_LICENSE("GPL");
+END
+workers() {
+	for dir in /proc/[0-9]*; do
+		cat "$dir/cmdline" 2>/dev/null | tr '\0' ' ' |
+			grep -Fq "copyfault sweep -q $work/spin.c" &&
+			echo "${dir#/proc/}"
+	done
+}
+begin killed_parent_leaves_no_worker
+copyfault sweep -q "$work/spin.c" >"$work/out" 2>"$work/err" &
+pid=$!
+sleep 1.5
+kill -TERM $pid
+wait $pid 2>/dev/null
+sleep 0.5
+left=$(workers)
+if [ -n "$left" ]; then
+	complain "still there: $left"
+	kill -KILL $left
+fi
+left_nothing
+end
+
 # A reader that goes away, as head does.
 begin closed_pipe_leaves_nothing
 copyfault census "$driver" 2>/dev/null | head -n 1 >"$work/out"

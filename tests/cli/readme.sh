@@ -30,7 +30,7 @@ if [ -x "$example" ]; then
 	gives 0 "$example"
 	block 1 "$top_srcdir/examples/00-extable/README.md" |
 		grep -v '^\$ ' >"$work/shown"
-	while read -r line; do
+	while IFS= read -r line; do
 		case $line in
 		...) ;;
 		*) grep -qxF -e "$line" "$work/out" ||

@@ -10,9 +10,9 @@ bad=$work/bad
 root=$top_builddir/root
 [ -d "$root/kapi" ] || { skip headers_compile_alone "root is not made"; finish; }
 
-kernel_flags="$(sed '/^#/d' lib/module/kcflags | tr '\n' ' ')
+kernel_flags="-Wall -Wextra -Werror $(sed '/^#/d' lib/module/kcflags | tr '\n' ' ')
 	-I$root/kapi -I$root/arch -I$root/shared -I$root/uapi
-	-include linux/kconfig.h -DKBUILD_MODNAME=\"alone\" -Wall -Wextra -Werror"
+	-include linux/kconfig.h -DKBUILD_MODNAME=\"alone\""
 host_flags="-std=gnu11 -D_GNU_SOURCE -I$root/shared -Ilib/include -Iinject
 	-Wall -Wextra -Werror"
 
@@ -31,7 +31,8 @@ alone() {
 		CC=$cc FLAGS=$alone_flags xargs -P "$(nproc)" -n 1 sh -c '
 			printf "#include <%s>\n#include <%s>\n" "$1" "$1" |
 				$CC $FLAGS -fsyntax-only -x c - 2>&1 |
-				head -n 5 | sed "s|^|$1: |"
+				head -n 8 |
+				grep -m 1 -E "(error|warning):" | sed "s|^|$1: |"
 		' alone <"$work/headers" >"$bad"
 		quiet "${alone_name}_alone_with_$cc" "$bad"
 	done
@@ -50,9 +51,15 @@ lib=$top_builddir/.libs/libcopyfault.so
 [ -f "$lib" ] || { skip prototypes_have_definitions "libcopyfault is not built"; finish; }
 nm -D --defined-only "$lib" | awk '{ print $NF }' | sort -u >"$work/defined"
 
-find lib/include/kapi lib/arch/*/include -name '*.h' | xargs cat |
-	grep -oE '__cfk\([a-zA-Z0-9_]+\)' | sed 's/__cfk(\(.*\))/cfk_\1/' |
-	grep -vx 'cfk_name' | sort -u >"$work/declared"
+# As the preprocessor sees it, for macros make prototypes too; in both eras.
+(cd lib/include/kapi && find linux -name '*.h' | grep -v kconfig.h | sort) |
+	sed 's/.*/#include <&>/' >"$work/all.c"
+for era in 0x020420 0x060100; do
+	# shellcheck disable=SC2086
+	gcc $kernel_flags -DLINUX_VERSION_CODE=$era -E -P "$work/all.c" 2>"$bad" ||
+		cat "$bad" >&2
+done | grep -oE '"cfk_" *"[a-zA-Z0-9_]+"' | sed 's/"cfk_" *"\(.*\)"/cfk_\1/' |
+	sort -u >"$work/declared"
 comm -23 "$work/declared" "$work/defined" >"$bad"
 quiet prototypes_have_definitions "$bad"
 

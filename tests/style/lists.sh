@@ -12,18 +12,24 @@ bad=$work/bad
 find doc README.md tests -type f ! -path 'tests/style/*' -print |
 	xargs cat | tr -cs 'A-Za-z0-9_' '\n' | sort -u >"$work/words"
 
-# Rows: CF_THING(name, ...; a def whose rows a shell test walks through, one
-# by one, is named there.
+# Rows are CF_THING(name, ... A shell test that names the file walks through
+# its rows one by one.
 : >"$bad"
 for def in $(find lib inject -name '*.def' | sort); do
-	grep -rlq --include='*.sh' -e "(.*$(basename "$def")" tests/cli &&
-		continue
+	grep -rq --include='*.sh' -e "$(basename "$def")" tests/cli && continue
 	sed -n 's/^CF_[A-Z_]*(\([A-Za-z0-9_]*\)[,)].*/\1/p' "$def" | sort -u |
 		while read -r row; do
 			grep -qxi "$row" "$work/words" || echo "$def: $row"
 		done >>"$bad"
 done
 quiet every_row_of_a_list_is_documented_or_tested "$bad"
+
+# The table of primitives, line by line.
+sed -n 's/^CF_PRIM(\([a-z_0-9]*\),[ 	]*\([A-Z]*\)_USER,[ 	]*\([A-Z]*\))/| `\1` | \L\2 user | \L\3 |/p' \
+	lib/shared/cf_points.def >"$work/rows"
+grep -E '^\| `.* \| (from|to) user \|' doc/user-copies.md >"$work/table"
+diff "$work/table" "$work/rows" >"$bad"
+quiet table_of_primitives_is_that_of_cf_points_def "$bad"
 
 : >"$bad"
 for driver in drivers-sim/*/*.c; do

@@ -20,6 +20,10 @@ passed=0
 failed=0
 skipped=0
 
+# What matters in the output of make.
+trouble='^(FAIL|ERROR|XPASS):|error:|undefined reference|\*\*\*'
+trouble="$trouble|^not ok|:[FE]:|^ERROR|[Nn]o such file|No space"
+
 say() { printf '== %s\n' "$*"; }
 
 # Results of the last make check in a build folder, but not of a distribution
@@ -83,8 +87,7 @@ check_here() {
 	forget_results
 	if ! make -C "$build" -s -k -j"$jobs" check V=0 VERBOSE= \
 		>"$work/check" 2>&1; then
-		grep -E '^(FAIL|ERROR|XPASS):' "$work/check" ||
-			tail -n 40 "$work/check"
+		grep -E "$trouble" "$work/check" | head -n 40
 		broke=1
 	fi
 	before=$failed
@@ -107,8 +110,7 @@ counted() {
 		passed=$((passed + 1))
 	else
 		say "FAILED: $counted_name"
-		grep -E '^(FAIL|ERROR):|error:|Error [0-9]' "$work/log" | head -n 20
-		tail -n 40 "$work/log"
+		grep -E "$trouble" "$work/log" | head -n 60
 		failed=$((failed + 1))
 	fi
 }
@@ -120,7 +122,7 @@ with_clang() (
 )
 
 distcheck() {
-	make -C "$build" -s -j"$jobs" distcheck \
+	make -C "$build" -s -j"$jobs" distcheck VERBOSE=1 \
 		DISTCHECK_CONFIGURE_FLAGS=--enable-werror
 }
 

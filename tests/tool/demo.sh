@@ -52,13 +52,15 @@ sweep_broken() {
 	[ $status -eq 1 ] || failed=$((failed + 1))
 }
 
-# As root on a bare machine we may install the tree; nobody else is asked to.
+# On a bare machine, as bootstrap does with the other packages.
 fetch_linux() {
 	[ -r "$linux_tarball" ] && return 0
-	[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+	command -v apt-get >/dev/null || return 1
+	sudo=
+	[ "$(id -u)" = 0 ] || sudo=sudo
 	echo "   installing linux-source-6.1"
-	apt-get -qq update >/dev/null 2>&1
-	DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	$sudo apt-get -qq update >/dev/null 2>&1
+	DEBIAN_FRONTEND=noninteractive $sudo apt-get -qq install -y \
 		--no-install-recommends linux-source-6.1 >/dev/null 2>&1
 	[ -r "$linux_tarball" ]
 }

@@ -5,7 +5,7 @@
 # (tests/inject/point/victim), and $CHECK_SCULL when it is built.
 set -u
 VICTIM=${VICTIM:-tests/inject/point/victim}
-CHECK_SCULL=${CHECK_SCULL:-tests/check_scull}
+CHECK_SCULL=${CHECK_SCULL:-tests/drivers-sim/check_scull}
 WRITE=usercopy/scull/scull_write/copy_from_user
 READ=usercopy/scull/scull_read/copy_to_user
 failed=0
