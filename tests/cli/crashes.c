@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
  * A driver that the kernel would not survive: one ioctl for each way. The tag
- * at the end of a line names the class that the sweep must find there. Its
- * first user is tests/cli/crashes.sh. Kernel-side.
+ * at the end of a line names the class that the sweep must find there. A user
+ * copy stands on one line: gcc takes the line on which a call begins, clang
+ * the one on which it ends. Its user is tests/cli/crashes.sh. Kernel-side.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
@@ -41,11 +42,12 @@ static long crash_err_ptr(char __user *uarg)
 static long crash_loop(char __user *uarg)
 {
 	char buf[16];
-	unsigned long left = sizeof(buf);
+	unsigned long left = sizeof(buf), at;
 
-	while (left)
-		left = copy_from_user(buf + sizeof(buf) - left,	/* ST9 */
-				      uarg + sizeof(buf) - left, left);
+	while (left) {
+		at = sizeof(buf) - left;
+		left = copy_from_user(buf + at, uarg + at, left); /* ST9 */
+	}
 	return 0;
 }
 

@@ -11,7 +11,8 @@ bad=$work/bad
 objects=$(find "$top_builddir/lib" -name 'libcfkernel_la-*.o' | sort)
 [ -n "$objects" ] || { skip kernel_side_state_is_marked "lib is not built"; finish; }
 
-# "NAME SECTION OBJECT"; a static of a function is NAME.1 there.
+# "NAME SECTION OBJECT"; a static of a function is NAME.1 there, FUNCTION.NAME
+# with clang.
 # shellcheck disable=SC2086
 objdump -t $objects | awk '
 	/file format/ { object = $1; sub(/.*libcfkernel_la-/, "", object); sub(/:.*/, "", object) }
@@ -24,6 +25,7 @@ objdump -t $objects | awk '
 		size = $(i + 1)
 		name = $NF
 		sub(/\.[0-9]+$/, "", name)
+		sub(/^.*\./, "", name)
 		if (size !~ /^0+$/)
 			print name, $i, object
 	}' | sort -u >"$work/found"

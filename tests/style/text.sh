@@ -8,7 +8,7 @@ cd "$top_srcdir" || exit 99
 
 bad=$work/bad
 sources=$(find lib inject drivers-sim tests examples -name '*.[chS]' | sort)
-hand_written=$(find . -path './.*' -prune -o -path './build*' -prune -o \
+hand_written=$(find . -path './.*' -prune -o -path './build*' -prune -o -path './_*' -prune -o \
 	-path './copyfault-*' -prune -o -path ./m4 -prune -o \
 	-path ./autom4te.cache -prune -o -type f \
 	\( -name '*.[chS]' -o -name '*.sh' -o -name '*.awk' -o -name '*.def' \
