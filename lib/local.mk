@@ -23,6 +23,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/number.c \
 	lib/uaccess/object.c \
 	lib/uaccess/old.c \
+	lib/uaccess/parts.c \
 	lib/uaccess/pin.c \
 	lib/uaccess/scalar.c \
 	lib/uaccess/string.c \

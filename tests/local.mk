@@ -9,5 +9,6 @@ include tests/inject/local.mk
 include tests/inject/audit.mk
 include tests/lib/local.mk
 include tests/lib/kapi.mk
+include tests/golden/local.mk
 include tests/style/local.mk
 include tests/cli/local.mk

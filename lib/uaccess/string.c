@@ -206,6 +206,7 @@ long cf_at_strncpy_from_user(struct cf_site *site, char *dst,
 				 count);
 		return -EFAULT;
 	}
+	cf_check_object(site, dst, count, false);
 	if (max > (unsigned long)count)
 		max = count;
 	if (cf_is_special())

@@ -23,3 +23,12 @@ tests_inject_oracle_check_oracles_SOURCES = tests/inject/oracle/check_oracles.c
 tests_inject_oracle_check_oracles_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
 tests_inject_oracle_check_oracles_CFLAGS = $(HOST_CFLAGS)
 tests_inject_oracle_check_oracles_LDADD = $(TESTS_AUDIT_LDADD)
+
+# Steering with fiu-ctrl, on a real driver.
+check_PROGRAMS += tests/inject/point/steered
+TESTS += tests/inject/point/steer.sh
+EXTRA_DIST += tests/inject/point/steer.sh
+tests_inject_point_steered_SOURCES = tests/inject/point/steered.c
+tests_inject_point_steered_CPPFLAGS = $(HOST_CPPFLAGS)
+tests_inject_point_steered_CFLAGS = $(HOST_CFLAGS)
+tests_inject_point_steered_LDADD = drivers-sim/scull/scull.drv.o libcopyfault.la

@@ -107,6 +107,21 @@ CF_COPY_FROM(raw_copy_from_user);
 CF_COPY_TO(copy_to_user);
 CF_COPY_TO(__copy_to_user);
 CF_COPY_TO(raw_copy_to_user);
+unsigned long cf_at_raw_copy_from_user_parts(struct cf_site *site, void *to,
+					     const void __user *from,
+					     unsigned long n);
+unsigned long cf_at_raw_copy_to_user_parts(struct cf_site *site,
+					   void __user *to, const void *from,
+					   unsigned long n);
+unsigned long cf_at___copy_from_user_parts(struct cf_site *site, void *to,
+					   const void __user *from,
+					   unsigned long n);
+unsigned long cf_at___copy_from_user_parts_zeroing(struct cf_site *site,
+						   void *to,
+						   const void __user *from,
+						   unsigned long n);
+unsigned long cf_at___copy_to_user_parts(struct cf_site *site, void __user *to,
+					 const void *from, unsigned long n);
 unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 					const void __user *from,
 					unsigned long n);
@@ -137,8 +152,22 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 				 unsigned long n);
 
 /*
+ * Up to 5.6 an unchecked copy of one of these constant sizes was made in one
+ * or two moves, and its residue was theirs.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 7, 0)
+#define CF_IN_PARTS(n)							\
+	(__builtin_constant_p(n) &&					\
+	 ((n) == 1 || (n) == 2 || (n) == 4 || (n) == 8 || (n) == 10 ||	\
+	  (n) == 16))
+#else
+#define CF_IN_PARTS(n) 0
+#endif
+
+/*
  * check_copy_size(): a buffer that the compiler knows to be too small. Nothing
- * is copied and nothing zeroed.
+ * is copied and nothing zeroed. @access is given the length as cf_n_, so that
+ * @n is evaluated once.
  */
 #define CF_FITS(object, n, access)					\
 ({									\
@@ -151,7 +180,12 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 })
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 34)
 #undef CF_FITS
-#define CF_FITS(object, n, access) (access)
+#define CF_FITS(object, n, access)					\
+({									\
+	unsigned long cf_n_ = (n);					\
+									\
+	(access);							\
+})
 #endif
 
 /*
@@ -165,21 +199,26 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 #else
 #define copy_from_user(to, from, n)					\
 	CF_FITS(to, n, cf_at_copy_from_user(CF_SITE(copy_from_user, n),	\
-					    to, from, n))
+					    to, from, cf_n_))
 #endif
 #define copy_to_user(to, from, n)					\
 	CF_FITS(from, n, cf_at_copy_to_user(CF_SITE(copy_to_user, n),	\
-					    to, from, n))
+					    to, from, cf_n_))
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
 #define __copy_from_user(to, from, n)					\
-	cf_at___copy_from_user_zeroing(CF_SITE(__copy_from_user, n),	\
-				       to, from, n)
+	(CF_IN_PARTS(n) ? cf_at___copy_from_user_parts_zeroing :	\
+			  cf_at___copy_from_user_zeroing)		\
+		(CF_SITE(__copy_from_user, n), to, from, n)
 #else
-#define __copy_from_user(to, from, n) \
-	cf_at___copy_from_user(CF_SITE(__copy_from_user, n), to, from, n)
+#define __copy_from_user(to, from, n)					\
+	(CF_IN_PARTS(n) ? cf_at___copy_from_user_parts :		\
+			  cf_at___copy_from_user)			\
+		(CF_SITE(__copy_from_user, n), to, from, n)
 #endif
-#define __copy_to_user(to, from, n) \
-	cf_at___copy_to_user(CF_SITE(__copy_to_user, n), to, from, n)
+#define __copy_to_user(to, from, n)					\
+	(CF_IN_PARTS(n) ? cf_at___copy_to_user_parts :			\
+			  cf_at___copy_to_user)				\
+		(CF_SITE(__copy_to_user, n), to, from, n)
 /* It zeroed up to 2.6.17, and again from 2.6.27 to 4.11, on x86_64. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 18) ||			\
 	(LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 27) &&		\
@@ -204,10 +243,14 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 	__copy_from_user_inatomic_nocache(to, from, n)
 #define copy_from_user_nmi(to, from, n) \
 	cf_at_copy_from_user_nmi(CF_SITE(copy_from_user_nmi, n), to, from, n)
-#define raw_copy_from_user(to, from, n) \
-	cf_at_raw_copy_from_user(CF_SITE(raw_copy_from_user, n), to, from, n)
-#define raw_copy_to_user(to, from, n) \
-	cf_at_raw_copy_to_user(CF_SITE(raw_copy_to_user, n), to, from, n)
+#define raw_copy_from_user(to, from, n)					\
+	(CF_IN_PARTS(n) ? cf_at_raw_copy_from_user_parts :		\
+			  cf_at_raw_copy_from_user)			\
+		(CF_SITE(raw_copy_from_user, n), to, from, n)
+#define raw_copy_to_user(to, from, n)					\
+	(CF_IN_PARTS(n) ? cf_at_raw_copy_to_user_parts :		\
+			  cf_at_raw_copy_to_user)			\
+		(CF_SITE(raw_copy_to_user, n), to, from, n)
 #define copy_from_user_nofault(to, from, n) \
 	cf_at_copy_from_user_nofault(CF_SITE(copy_from_user_nofault, n), \
 				     to, from, n)
