@@ -10,4 +10,9 @@ void cf_bus_add_device(struct device *dev);
 /* Unbind it. */
 void cf_bus_remove_device(struct device *dev);
 
+struct module;
+
+/** cf_platform_plug_missing() - Plug a device for each platform driver of @owner that has none. */
+void cf_platform_plug_missing(const struct module *owner);
+
 #endif

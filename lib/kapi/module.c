@@ -15,6 +15,7 @@
 #include <cf_module.h>
 #include <cf_state.h>
 
+#include "bus.h"
 #include "param.h"
 #include "syscall.h"
 
@@ -211,6 +212,8 @@ int cf_module_insert(struct cf_module *module, const char *params)
 			module->name, ret);
 		ret = 0;
 	}
+	if (!ret)
+		cf_platform_plug_missing(this);
 	this->state = ret ? MODULE_STATE_GOING : MODULE_STATE_LIVE;
 	module->is_live = !ret;
 	modules.loading = NULL;

@@ -9,6 +9,8 @@
 #include <linux/string.h>
 #include <cf_state.h>
 
+#include "bus.h"
+
 static int platform_match(struct device *dev, struct device_driver *drv)
 {
 	struct platform_device *pdev = to_platform_device(dev);
@@ -64,7 +66,9 @@ static int is_bound(struct device *dev, void *data)
 	return 1;
 }
 
-/* Only for devices that are there already: none means -ENODEV. */
+static void plug(struct platform_driver *driver);
+
+/* Only for devices that are there already, or are plugged for it now. */
 int __platform_driver_probe(struct platform_driver *driver,
 			    int (*probe)(struct platform_device *pdev),
 			    struct module *owner)
@@ -75,11 +79,47 @@ int __platform_driver_probe(struct platform_driver *driver,
 	ret = __platform_driver_register(driver, owner);
 	if (ret)
 		return ret;
+	if (!driver_for_each_device(&driver->driver, NULL, NULL, is_bound))
+		plug(driver);
 	driver->probe = NULL;
 	if (driver_for_each_device(&driver->driver, NULL, NULL, is_bound))
 		return 0;
 	platform_driver_unregister(driver);
 	return -ENODEV;
+}
+
+/* ---- hardware that nobody plugged ---- */
+
+/*
+ * A simulated machine has no hardware of its own, and a driver that finds none
+ * has nothing to show. So a platform driver that has found no device when its
+ * module is loaded gets one, by its own name, with one resource of each sort.
+ */
+static void plug(struct platform_driver *driver)
+{
+	static const struct resource resources[] = {
+		{ .start = 0xfe000000, .end = 0xfe000fff,
+		  .flags = IORESOURCE_MEM },
+		{ .start = 0x300, .end = 0x31f, .flags = IORESOURCE_IO },
+		{ .start = 5, .end = 5, .flags = IORESOURCE_IRQ },
+	};
+	const struct platform_device_id *id = driver->id_table;
+
+	platform_device_register_simple(id && id->name[0] ? id->name :
+					driver->driver.name, -1, resources,
+					ARRAY_SIZE(resources));
+}
+
+void cf_platform_plug_missing(const struct module *owner)
+{
+	struct device_driver *driver;
+
+	if (!platform_bus_type.cf_is_registered)
+		return;
+	list_for_each_entry(driver, &platform_bus_type.cf_drivers, cf_list)
+		if (driver->owner == owner &&
+		    !driver_for_each_device(driver, NULL, NULL, is_bound))
+			plug(to_platform_driver(driver));
 }
 
 static void platform_release(struct device *dev)

@@ -7,7 +7,7 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$top_srcdir" || exit 99
 
 drivers="drivers/leds/uleds.c drivers/watchdog/sbc_epx_c3.c
-	drivers/watchdog/sbc8360.c"
+	drivers/watchdog/sbc8360.c drivers/watchdog/mtx-1_wdt.c"
 tree=$top_builddir/linux-6.1
 
 # shellcheck disable=SC2086
@@ -43,5 +43,13 @@ for driver in $drivers; do
 	left_nothing
 	end
 done
+
+# A bug that is in Linux 6.1: WDIOC_GETSTATUS ignores what put_user() says.
+begin sweep_of_mtx-1_wdt_finds_the_ignored_put_user
+gives 1 copyfault sweep -q drivers/watchdog/mtx-1_wdt.c
+says '^FINDING RV2 S2 drivers/watchdog/mtx-1_wdt.c:[0-9]+ mtx1_wdt_ioctl put_user$'
+says '^  call      ioctl\(/dev/watchdog, WDIOC_GETSTATUS\)$'
+says '1 finding, 0 notes$'
+end
 
 finish

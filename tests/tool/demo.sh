@@ -1,16 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The demonstration: sweep the simulated drivers, a deliberately broken one,
-# and one unmodified driver of the Linux tree. Host-side.
+# and unmodified drivers of the Linux tree. Host-side.
 #
 #	tests/tool/demo.sh BUILD
 #
 # Status 0 when the clean ones are clean, the broken one shows its three bugs
-# and the one of Linux is swept to the end.
+# and those of Linux are swept to the end. Progress is on the terminal, if
+# standard error is one.
 top_srcdir=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 top_builddir=${1:-$top_srcdir/build}
 . "$top_srcdir/tests/tool/lib.sh"
 cd "$top_srcdir" || exit 99
+
+# The tool shows its progress there when it is a terminal.
+errors=$work/err
+[ -t 2 ] && errors=/dev/stderr
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -25,7 +30,7 @@ tally() {
 
 sweep_clean() {
 	short=$(basename "$1" .c)
-	copyfault sweep -q "$1" >"$work/out" 2>"$work/err"
+	copyfault sweep "$1" >"$work/out" 2>"$errors"
 	status=$?
 	if [ $status -eq 0 ]; then
 		tally "$short"
@@ -33,14 +38,15 @@ sweep_clean() {
 		return
 	fi
 	printf '   %-14s expected clean, but status %s:\n' "$short" $status
-	cat "$work/err" "$work/out"
+	[ -t 2 ] || cat "$work/err"
+	cat "$work/out"
 	failed=$((failed + 1))
 }
 
 sweep_broken() {
-	copyfault sweep -q "$1" >"$work/out" 2>"$work/err"
+	copyfault sweep "$1" >"$work/out" 2>"$errors"
 	status=$?
-	cat "$work/err" "$work/out"
+	cat "$work/out"
 	for class in $(sed -n 's/.*BUG \([A-Z][A-Z]*[0-9]*\).*/\1/p' "$1"); do
 		if grep -q "^FINDING $class " "$work/out"; then
 			passed=$((passed + 1))
@@ -73,7 +79,7 @@ sweep_linux() {
 		return
 	fi
 	cd "$linux" || exit 99
-	copyfault sweep "$1" >"$work/out" 2>"$work/err"
+	copyfault sweep "$1" >"$work/out" 2>"$errors"
 	status=$?
 	cat "$work/out"
 	cd "$top_srcdir" || exit 99
@@ -81,7 +87,7 @@ sweep_linux() {
 		passed=$((passed + 1))
 		return
 	fi
-	cat "$work/err"
+	[ -t 2 ] || cat "$work/err"
 	failed=$((failed + 1))
 }
 
@@ -98,6 +104,9 @@ sweep_broken drivers-sim/mutants/scull_broken.c
 
 say "an unmodified driver of Linux 6.1: drivers/leds/uleds.c"
 sweep_linux drivers/leds/uleds.c
+
+say "another, with a bug that is in Linux 6.1: drivers/watchdog/mtx-1_wdt.c"
+sweep_linux drivers/watchdog/mtx-1_wdt.c
 
 say "demo: $passed as expected, $failed not, $skipped skipped"
 [ $failed -eq 0 ] && echo "   try: $top_builddir/copyfault sweep YOUR_DRIVER.c"
