@@ -18,19 +18,33 @@ DRIVER_ERA_filelog = -DLINUX_VERSION_CODE=132647
 
 DRIVER_CC = $(CC) $(KERNEL_CPPFLAGS) $(KERNEL_CFLAGS) -O1 -g -fPIC -DMODULE
 
-drivers-sim/%.drv.o: $(top_srcdir)/drivers-sim/%.c \
-		$(top_srcdir)/lib/module/mod.c root/stamp \
-		$(wildcard $(top_srcdir)/drivers-sim/*/*.h) \
-		$(wildcard $(top_srcdir)/lib/include/kapi/linux/*.h) \
-		$(wildcard $(top_srcdir)/lib/shared/*.h)
-	$(AM_V_at)$(MKDIR_P) $(@D)
-	$(AM_V_CC)set -e; \
-	build() { $(DRIVER_CC) $(DRIVER_ERA_$(*F)) \
-		-DKBUILD_MODNAME='"$(*F)"' -D__KBUILD_MODNAME=$(*F) \
-		-c "$$1" -o "$$2"; }; \
-	build $< $@.driver.o; \
-	build $(top_srcdir)/lib/module/mod.c $@.mod.o; \
-	$(CC) -r -nostdlib -o $@ $@.driver.o $@.mod.o; \
-	rm -f $@.driver.o $@.mod.o
+# The kernel-side parts of tests are made so too. Eras are set by
+# DRIVER_ERA_<name>.
+DRIVER_DEPS = $(top_srcdir)/lib/module/mod.c root/stamp \
+	$(wildcard $(top_srcdir)/drivers-sim/*/*.h) \
+	$(wildcard $(top_srcdir)/tests/*/*/*_k.h) \
+	$(wildcard $(top_srcdir)/tests/golden/*.def) \
+	$(wildcard $(top_srcdir)/tests/golden/*_k.h) \
+	$(wildcard $(top_srcdir)/lib/include/kapi/linux/*.h) \
+	$(wildcard $(top_srcdir)/lib/shared/*.h)
+
+# driver_object OBJECT SOURCE NAME [FLAGS...]
+DRIVER_OBJECT = driver_object() { \
+	set -e; out=$$1 source=$$2 name=$$3; shift 3; \
+	$(MKDIR_P) `dirname $$out`; \
+	for part in $$source $(top_srcdir)/lib/module/mod.c; do \
+		$(DRIVER_CC) "$$@" -DKBUILD_MODNAME="\"$$name\"" \
+			-D__KBUILD_MODNAME=$$name \
+			-c $$part -o $$out.`basename $$part .c`.o; \
+	done; \
+	$(CC) -r -nostdlib -o $$out $$out.$$name.o $$out.mod.o; \
+	rm -f $$out.$$name.o $$out.mod.o; \
+	}; driver_object
+
+drivers-sim/%.drv.o: $(top_srcdir)/drivers-sim/%.c $(DRIVER_DEPS)
+	$(AM_V_CC)$(DRIVER_OBJECT) $@ $< $(*F) $(DRIVER_ERA_$(*F))
+
+tests/%.drv.o: $(top_srcdir)/tests/%.c $(DRIVER_DEPS)
+	$(AM_V_CC)$(DRIVER_OBJECT) $@ $< $(*F) $(DRIVER_ERA_$(*F))
 
 CLEANFILES += drivers-sim/*/*.drv.o

@@ -1,22 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The shim against data recorded on a real kernel. What calls kernel names is
 # in *_k.c, compiled and described as a driver is.
-tests/golden/%.drv.o: $(top_srcdir)/tests/golden/%.c \
-		$(top_srcdir)/lib/module/mod.c root/stamp \
-		$(top_srcdir)/tests/golden/golden_k.h \
-		$(top_srcdir)/tests/golden/golden_ops.def \
-		$(wildcard $(top_srcdir)/lib/include/kapi/linux/*.h) \
-		$(wildcard $(top_srcdir)/lib/shared/*.h)
-	$(AM_V_at)$(MKDIR_P) $(@D)
-	$(AM_V_CC)set -e; \
-	for part in $< $(top_srcdir)/lib/module/mod.c; do \
-		$(DRIVER_CC) -DKBUILD_MODNAME='"$(*F)"' \
-			-D__KBUILD_MODNAME=$(*F) \
-			-c $$part -o $@.`basename $$part .c`.o; \
-	done; \
-	$(CC) -r -nostdlib -o $@ $@.$(*F).o $@.mod.o; \
-	rm -f $@.$(*F).o $@.mod.o
-
 CLEANFILES += tests/golden/*.drv.o
 
 check_PROGRAMS += tests/golden/golden

@@ -1,23 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The core of lib, one check program for each thing it decides. What must run
 # on the kernel's side of the wall is in *_k.c, compiled and described as a
-# driver is, so that faults can be armed at its calls.
-tests/lib/%.drv.o: $(top_srcdir)/tests/lib/%.c \
-		$(top_srcdir)/lib/module/mod.c root/stamp \
-		$(wildcard $(top_srcdir)/tests/lib/*/*_k.h) \
-		$(wildcard $(top_srcdir)/lib/include/kapi/linux/*.h) \
-		$(wildcard $(top_srcdir)/lib/shared/*.h)
-	$(AM_V_at)$(MKDIR_P) $(@D)
-	$(AM_V_CC)set -e; \
-	for part in $< $(top_srcdir)/lib/module/mod.c; do \
-		$(DRIVER_CC) $(DRIVER_ERA_$(*F)) \
-			-DKBUILD_MODNAME='"$(*F)"' \
-			-D__KBUILD_MODNAME=$(*F) \
-			-c $$part -o $@.`basename $$part .c`.o; \
-	done; \
-	$(CC) -r -nostdlib -o $@ $@.$(*F).o $@.mod.o; \
-	rm -f $@.$(*F).o $@.mod.o
-
+# driver is (drivers-sim/local.mk), so that faults can be armed at its calls.
 CLEANFILES += tests/lib/*/*.drv.o
 
 LIB_CHECK_CPPFLAGS = $(HOST_CPPFLAGS) $(CHECK_CFLAGS)
