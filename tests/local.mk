@@ -10,5 +10,6 @@ include tests/inject/audit.mk
 include tests/lib/local.mk
 include tests/lib/kapi.mk
 include tests/golden/local.mk
+include tests/install/local.mk
 include tests/style/local.mk
 include tests/cli/local.mk
