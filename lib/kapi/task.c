@@ -11,6 +11,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/tty.h>
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
@@ -30,6 +31,8 @@ __cf_state struct list_head cf_tasks = LIST_HEAD_INIT(cf_tasks);
 static __cf_state struct {
 	struct task_struct first;
 	struct mm_struct mm;
+	struct signal_struct signal;
+	struct tty_struct tty;
 	pid_t last_pid;
 	struct task_struct *dead;	/* its stack was in use until now */
 } tasks;
@@ -84,6 +87,8 @@ int task_boot(void)
 	task_init(task, "task1");
 	task->pid = task->tgid = tasks.last_pid = 1;
 	task->mm = task->active_mm = &tasks.mm;
+	tasks.signal.tty = &tasks.tty;
+	task->signal = &tasks.signal;
 	task->parent = task->real_parent = task;
 	init_rwsem(&tasks.mm.mmap_lock);
 	task->cf_coro = internal_alloc(cf_coro_size(), 64, 0);
@@ -130,6 +135,7 @@ static void task_inherit(struct task_struct *task,
 	task->nsproxy = parent->nsproxy;
 	task->parent = task->real_parent = (struct task_struct *)parent;
 	task->active_mm = &tasks.mm;
+	task->signal = &tasks.signal;
 	if (!(flags & PF_KTHREAD))
 		task->mm = &tasks.mm;
 }
@@ -318,4 +324,9 @@ void flush_signals(struct task_struct *task)
 {
 	task->cf_signal = 0;
 	task->cf_killed = 0;
+}
+
+dev_t tty_devnum(struct tty_struct *tty)
+{
+	return tty ? MKDEV(TTY_MAJOR, 1 + tty->index) : 0;
 }

@@ -49,6 +49,11 @@
 #define IS_ENABLED(option) (IS_BUILTIN(option) || IS_MODULE(option))
 #define IS_REACHABLE(option) IS_ENABLED(option)
 
+/* Drivers of the 2.4 era write { open: fn }; gcc takes it without a word. */
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wgnu-designator"
+#endif
+
 #ifndef __ASSEMBLER__
 #include <linux/compiler_types.h>
 #endif

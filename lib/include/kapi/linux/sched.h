@@ -53,7 +53,13 @@ struct files_struct;
 struct fs_struct;
 struct nsproxy;
 struct pid;
-struct signal_struct;
+struct tty_struct;
+
+/* KAPI-STUB: omits all but the controlling terminal. */
+struct signal_struct {
+	struct tty_struct *tty;
+};
+
 
 /* A lock that a task holds, and since which instruction. */
 struct cf_held {
