@@ -87,10 +87,14 @@ static int collect_nodes(const char *driver)
 	struct cf_dev_info info;
 
 	fit->workload.node_count = 0;
-	for (int i = 0; !cf_dev_get(i, &info); i++)
-		if (!strcmp(info.driver, driver) &&
-		    fit->workload.node_count < CF_NODES_MAX)
+	for (int i = 0; !cf_dev_get(i, &info); i++) {
+		if (strcmp(info.driver, driver))
+			continue;
+		if (fit->workload.node_count == CF_NODES_MAX)
+			fit->nodes_left_out++;
+		else
 			fit->workload.node[fit->workload.node_count++] = info;
+	}
 	return fit->workload.node_count;
 }
 
@@ -130,6 +134,8 @@ static void fit_child(const struct cf_build *build, const char *params)
 	fit->workload.count = 0;
 	fit->buffers = 0;
 	fit->refused = 0;
+	fit->nodes_left_out = 0;
+	fit->is_full = 0;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_try_start(fit);
 	cf_boot();

@@ -7,8 +7,8 @@
 #include "oracle/finding.h"
 #include "workload.h"
 
-#define CF_FIT_IMAGE (16UL << 20)
-#define CF_FIT_BUFFERS 512
+#define CF_FIT_IMAGE (64UL << 20)
+#define CF_FIT_BUFFERS 2048
 #define CF_FIT_CRASHES 16
 
 /**
@@ -17,6 +17,8 @@
  * @init:    what module_init() returned
  * @refused: calls that were tried and left out, for they fail before they
  *           copy anything
+ * @nodes_left_out: devices for which there was no room
+ * @is_full: there was no room for a further call
  * @crash:   calls that end in an oops even without a fault; left out too
  */
 struct cf_fit {
@@ -30,6 +32,8 @@ struct cf_fit {
 	char error[256];
 	long init;
 	int refused;
+	int nodes_left_out;
+	int is_full;
 	int is_done;
 	struct cf_fit_crash {
 		struct cf_op op;

@@ -113,8 +113,10 @@ int cf_push(const struct cf_op *op)
 {
 	struct cf_workload *workload = &fit->workload;
 
-	if (workload->count == CF_OPS_MAX)
+	if (workload->count == CF_OPS_MAX) {
+		fit->is_full = 1;
 		return 0;
+	}
 	workload->op[workload->count++] = *op;
 	return 1;
 }

@@ -10,8 +10,8 @@
 
 #include "trace/trace.h"
 
-#define CF_OPS_MAX 128
-#define CF_NODES_MAX 8
+#define CF_OPS_MAX 512
+#define CF_NODES_MAX 16
 #define CF_TRACE_MAX 65536
 #define CF_NESTED_MAX 16
 

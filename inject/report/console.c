@@ -32,9 +32,17 @@ void cf_report_head(const struct cf_sweep *sweep)
 	printf("\n  devices   ");
 	for (int i = 0; i < workload->node_count; i++)
 		printf(" %s", workload->node[i].path);
-	printf("\n  ioctls     %d in the source\n", build->ioctl_count);
-	printf("  workload   %d system calls; %d others fail before they copy anything\n",
-	       workload->count, sweep->fit->refused);
+	if (sweep->fit->nodes_left_out)
+		printf(" and %d more, not audited",
+		       sweep->fit->nodes_left_out);
+	printf("\n  ioctls     %d in the source", build->ioctl_count);
+	if (build->ioctls_dropped)
+		printf(" and %d more, not audited", build->ioctls_dropped);
+	printf("\n");
+	printf("  workload   %d system calls%s; %d others fail before they copy anything\n",
+	       workload->count,
+	       sweep->fit->is_full ? " and no room for more" : "",
+	       sweep->fit->refused);
 	printf("  census     %lu user cop%s that can be stopped\n",
 	       sweep->plan.items, sweep->plan.items == 1 ? "y" : "ies");
 	printf("  plan       %lu runs", sweep->plan.runs);
@@ -298,12 +306,28 @@ static void print_fit_crash(const struct cf_sweep *sweep,
 	print_where(&finding);
 }
 
+/* Two calls that crash at one place for one reason are one finding. */
+static int is_first_crash(const struct cf_fit *fit, int index)
+{
+	const struct cf_oops *oops = &fit->crash[index].oops;
+
+	for (int i = 0; i < index; i++) {
+		const struct cf_oops *other = &fit->crash[i].oops;
+
+		if (oops->nframes && other->reason == oops->reason &&
+		    other->frame[0] == oops->frame[0])
+			return 0;
+	}
+	return 1;
+}
+
 void cf_report_findings(const struct cf_sweep *sweep)
 {
 	const struct cf_tally *tally = sweep->tally;
 
 	for (int i = 0; i < sweep->fit->crashes; i++)
-		print_fit_crash(sweep, &sweep->fit->crash[i]);
+		if (is_first_crash(sweep->fit, i))
+			print_fit_crash(sweep, &sweep->fit->crash[i]);
 	for (int severity = 1; severity <= 4; severity++)
 		for (unsigned int i = 0; i < tally->findings; i++)
 			if (tally->finding[i].severity == severity &&
@@ -329,9 +353,11 @@ static unsigned int count_findings(const struct cf_sweep *sweep, int grave)
 
 void cf_report_tally(const struct cf_sweep *sweep)
 {
-	unsigned int findings = count_findings(sweep, 1) + sweep->fit->crashes;
+	unsigned int findings = count_findings(sweep, 1);
 	unsigned int notes = count_findings(sweep, 0);
 
+	for (int i = 0; i < sweep->fit->crashes; i++)
+		findings += is_first_crash(sweep->fit, i);
 	printf("\n%s: %lu runs:", sweep->build->source[0], sweep->tally->next);
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
 		if (sweep->tally->verdict[i])
