@@ -10,6 +10,7 @@ LIB_KAPI_CORE = \
 	lib/kapi/kthread.c \
 	lib/kapi/lock.c lib/kapi/lock.h \
 	lib/kapi/map.c \
+	lib/kapi/mmap.c \
 	lib/kapi/pages.c \
 	lib/kapi/printk.c \
 	lib/kapi/random.c \

@@ -68,6 +68,25 @@ int vm_insert_page(struct vm_area_struct *vma, unsigned long addr,
 int remap_vmalloc_range(struct vm_area_struct *vma, void *addr,
 			unsigned long pgoff) __cfk(remap_vmalloc_range);
 
+/**
+ * vm_mmap() - Map user memory into the task that calls.
+ * @file: KAPI-STUB: omits mappings of files: any is refused with -ENODEV
+ * @prot: PROT_* mask
+ * @flag: MAP_* mask; MAP_PRIVATE or MAP_SHARED is a must
+ *
+ * Pages are absent until touched, but with MAP_POPULATE or MAP_LOCKED.
+ *
+ * Return: the user address, or -EINVAL, -ENOMEM, -EEXIST, -ENODEV, -EPERM as
+ * unsigned long, all of which lie above TASK_SIZE.
+ */
+unsigned long vm_mmap(struct file *file, unsigned long addr,
+		      unsigned long len, unsigned long prot,
+		      unsigned long flag, unsigned long offset)
+	__cfk(vm_mmap);
+
+/** vm_munmap() - Unmap a range. Return: 0, also when nothing was mapped, or -EINVAL, -ENOMEM. */
+int vm_munmap(unsigned long start, size_t len) __cfk(vm_munmap);
+
 static inline unsigned long vma_pages(const struct vm_area_struct *vma)
 {
 	return (vma->vm_end - vma->vm_start) >> PAGE_SHIFT;
