@@ -12,6 +12,7 @@
 #include <linux/cf_site.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
+#include <linux/scatterlist.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
