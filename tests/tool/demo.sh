@@ -58,23 +58,10 @@ sweep_broken() {
 	[ $status -eq 1 ] || failed=$((failed + 1))
 }
 
-# On a bare machine, as bootstrap does with the other packages.
-fetch_linux() {
-	[ -r "$linux_tarball" ] && return 0
-	command -v apt-get >/dev/null || return 1
-	sudo=
-	[ "$(id -u)" = 0 ] || sudo=sudo
-	echo "   installing linux-source-6.1"
-	$sudo apt-get -qq update >/dev/null 2>&1
-	DEBIAN_FRONTEND=noninteractive $sudo apt-get -qq install -y \
-		--no-install-recommends linux-source-6.1 >/dev/null 2>&1
-	[ -r "$linux_tarball" ]
-}
-
 sweep_linux() {
 	linux=$top_builddir/linux-6.1
-	if ! fetch_linux || ! linux_files "$linux" "$1"; then
-		echo "   skipped: no $linux_tarball; apt-get install linux-source-6.1"
+	if ! linux_fetch || ! linux_files "$linux" "$1"; then
+		echo "   skipped: ${linux_why:-$1 is not in $linux_tarball}"
 		skipped=$((skipped + 1))
 		return
 	fi

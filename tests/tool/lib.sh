@@ -154,3 +154,28 @@ linux_files() {
 	tar -xJf "$linux_tarball" -C "$linux_dir" --strip-components=1 \
 		--occurrence=1 $linux_missing
 }
+
+# linux_fetch: install the tree where apt can. Fails with $linux_why set.
+linux_fetch() {
+	linux_why=
+	[ -r "$linux_tarball" ] && return 0
+	linux_why="no $linux_tarball"
+	if [ -n "${LINUX_TARBALL:-}" ]; then
+		linux_why="$linux_why, which LINUX_TARBALL asks for"
+		return 1
+	fi
+	if ! command -v apt-get >/dev/null; then
+		linux_why="$linux_why, and no apt-get to install it"
+		return 1
+	fi
+	linux_sudo=
+	[ "$(id -u)" = 0 ] || linux_sudo="sudo -n"
+	echo "   installing linux-source-6.1"
+	$linux_sudo apt-get -qq update >/dev/null 2>&1
+	DEBIAN_FRONTEND=noninteractive $linux_sudo apt-get -qq install -y \
+		--no-install-recommends linux-source-6.1 >"$work/apt" 2>&1
+	[ -r "$linux_tarball" ] && return 0
+	linux_why="$linux_why, and apt-get install linux-source-6.1 failed: $(
+		tail -n 1 "$work/apt")"
+	return 1
+}
