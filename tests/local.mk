@@ -13,3 +13,4 @@ include tests/golden/local.mk
 include tests/install/local.mk
 include tests/style/local.mk
 include tests/cli/local.mk
+include tests/linux/local.mk

@@ -14,6 +14,3 @@ CLI_TESTS = \
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/first.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk
-
-# Unpacked from the Linux tree by linux.sh and demo.sh.
-CLEANFILES += linux-6.1/drivers/*/*.c

@@ -179,3 +179,27 @@ linux_fetch() {
 		tail -n 1 "$work/apt")"
 	return 1
 }
+
+# linux_folders DIR FOLDER...: unpack the sources in folders of the tree, but
+# not of those below them, once.
+linux_folders() {
+	linux_dir=$1
+	shift
+	linux_missing=
+	for linux_folder; do
+		[ -f "$linux_dir/$linux_folder/.unpacked" ] ||
+			linux_missing="$linux_missing $linux_folder"
+	done
+	[ -n "$linux_missing" ] || return 0
+	[ -r "$linux_tarball" ] || return 1
+	mkdir -p "$linux_dir" || return 1
+	for linux_folder in $linux_missing; do
+		printf 'linux-source-6.1/%s/*.[ch]\n' "$linux_folder"
+	done | sort -u >"$work/patterns"
+	tar -xJf "$linux_tarball" -C "$linux_dir" --strip-components=1 \
+		--wildcards --no-wildcards-match-slash \
+		--files-from="$work/patterns" || return 1
+	for linux_folder in $linux_missing; do
+		touch "$linux_dir/$linux_folder/.unpacked"
+	done
+}
