@@ -4,9 +4,9 @@
 #
 #	tests/tool/check.sh BUILD
 #
-# make check in BUILD, then the same with clang, then make distcheck. The last
-# line is "N passed, N failed[, N skipped]"; status 0 when nothing failed and
-# something passed. CF_CHECK_ONLY=1 leaves out clang and distcheck.
+# make check in BUILD, then the same with clang, then make distcheck, then make
+# check-linux. The last line is "N passed, N failed[, N skipped]"; status 0 when nothing failed and
+# something passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 build=$(cd "${1:-$top/build}" && pwd) || exit 99
@@ -126,6 +126,11 @@ distcheck() {
 		DISTCHECK_CONFIGURE_FLAGS=--enable-werror
 }
 
+# Drivers of Linux, and its own test of user copies. 77: no tree to be had.
+check_linux() {
+	make -C "$build" -s check-linux
+}
+
 check_here
 if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	if command -v clang >/dev/null; then
@@ -135,6 +140,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 		skipped=$((skipped + 1))
 	fi
 	counted distcheck distcheck
+	counted check_linux check_linux
 fi
 
 tail=
