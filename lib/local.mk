@@ -4,6 +4,13 @@
 include lib/kapi/core.mk
 include lib/kapi/fs.mk
 
+# Sources of the architecture that configure chose, for each side.
+LIB_ARCH_KERNEL = lib/arch/generic/cpu.c lib/arch/generic/include/cf_arch.h
+LIB_ARCH_HOST =
+LIB_ARCH_CPPFLAGS = -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include \
+	-I$(top_srcdir)/lib/arch/generic/include
+include lib/arch/x86_64/local.mk
+
 noinst_LTLIBRARIES += libcfkernel.la libcfhost.la
 
 libcfkernel_la_SOURCES = \
@@ -30,14 +37,10 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/unsafe.c \
 	lib/uaccess/window.c lib/uaccess/window.h \
 	lib/uaccess/zeroed.c \
-	lib/arch/x86_64/clear.c \
-	lib/arch/x86_64/clear_loops.S \
-	lib/arch/x86_64/copy.S \
-	lib/arch/x86_64/extable.c \
-	lib/arch/x86_64/scalar.S \
-	$(LIB_KAPI_CORE) $(LIB_KAPI_FS)
-libcfkernel_la_CPPFLAGS = $(KERNEL_CPPFLAGS)
-libcfkernel_la_CCASFLAGS = $(SHARED_CPPFLAGS) -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include
+	$(LIB_ARCH_KERNEL) $(LIB_KAPI_CORE) $(LIB_KAPI_FS)
+libcfkernel_la_CPPFLAGS = $(KERNEL_CPPFLAGS) $(LIB_ARCH_CPPFLAGS)
+libcfkernel_la_CCASFLAGS = $(SHARED_CPPFLAGS) $(LIB_ARCH_CPPFLAGS) \
+	-I$(top_srcdir)/lib/include/kapi
 libcfkernel_la_CFLAGS = $(KERNEL_CFLAGS) -ftls-model=initial-exec -fPIC
 libcfkernel_la_DEPENDENCIES = root/stamp
 
@@ -54,11 +57,11 @@ libcfhost_la_SOURCES = \
 	lib/host/snapshot.c \
 	lib/host/symbol.c \
 	lib/host/thread.c \
-	lib/arch/x86_64/mcontext.c
-libcfhost_la_CPPFLAGS = $(HOST_CPPFLAGS) -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include -I$(top_srcdir)
+	$(LIB_ARCH_HOST)
+libcfhost_la_CPPFLAGS = $(HOST_CPPFLAGS) $(LIB_ARCH_CPPFLAGS) -I$(top_srcdir)
 libcfhost_la_CFLAGS = $(HOST_CFLAGS) $(DW_CFLAGS) -ftls-model=initial-exec
 
-EXTRA_DIST += lib/include lib/shared lib/module lib/arch/$(CF_ARCH)/include
+EXTRA_DIST += lib/include lib/shared lib/module
 
 # What `copyfault build` needs beside the library: headers, the flags, mod.c
 # and the host's uapi headers. Laid out in the build tree, in root/, as it is
@@ -66,12 +69,10 @@ EXTRA_DIST += lib/include lib/shared lib/module lib/arch/$(CF_ARCH)/include
 UAPI_DIRS = linux asm-generic misc mtd rdma sound video drm scsi xen
 UAPI_LINK = uapi_link() { \
 	for d in $(UAPI_DIRS); do \
-		if test -d /usr/include/$$d; then \
-			$(LN_S) -fn /usr/include/$$d "$$1/$$d"; fi; \
+		if test -d $(CF_UAPI)/$$d; then \
+			$(LN_S) -fn $(CF_UAPI)/$$d "$$1/$$d"; fi; \
 	done; \
-	for d in /usr/include/$(CF_MULTIARCH)/asm /usr/include/asm; do \
-		if test -d $$d; then $(LN_S) -fn $$d "$$1/asm"; break; fi; \
-	done; }
+	$(LN_S) -fn $(CF_UAPI_ASM)/asm "$$1/asm"; }
 ROOT_DIRS = \
 	kapi:lib/include/kapi arch:lib/arch/$(CF_ARCH)/include \
 	shared:lib/shared module:lib/module

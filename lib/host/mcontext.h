@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * What every architecture folder provides to the signal handler: decode and
- * change a machine context. Host-side, private to lib.
+ * change a machine context (lib/arch/ARCH/mcontext.c). Host-side, private to
+ * lib.
  */
 #ifndef CF_MCONTEXT_H
 #define CF_MCONTEXT_H
@@ -31,21 +32,40 @@ void cf_mcontext_store(void *context, const struct pt_regs *regs);
 void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 		      void (*entry)(void));
 
-/** cf_mcontext_frame() - Frame pointer: [frame] caller's frame, [frame + 8] return address. */
+/**
+ * cf_mcontext_frame() - Frame pointer: the address of a pair of words, the
+ * caller's frame and the return address.
+ */
 unsigned long cf_mcontext_frame(const struct pt_regs *regs);
 
 /**
- * cf_mcontext_is_call() - Does a direct call of the function at @ip end here?
- * @code: the 8 bytes before @end
- * @end:  return address of that call, if it is one
- * @ip:   somewhere in the called function
+ * cf_mcontext_caller() - Where a function that has made no frame returns to.
+ *
+ * It need not be true: a function that has a frame has another return address,
+ * so this one counts only when it is that of a jump (the context is at
+ * @target, which cannot be executed) or follows a call of the function that
+ * the context is in.
+ *
+ * Context: fault handler.
+ * Return: the return address, or 0 when nothing proves it.
  */
-int cf_mcontext_is_call(unsigned long code, unsigned long end,
-			unsigned long ip);
+unsigned long cf_mcontext_caller(const struct pt_regs *regs,
+				 unsigned long target);
 
-/** cf_mcontext_dump() - The registers in the order of cf_mcontext_names. */
-void cf_mcontext_dump(const struct pt_regs *regs, unsigned long out[18]);
+/**
+ * cf_mcontext_dump() - The registers in the order of cf_mcontext_names.
+ *
+ * Return: how many, at most CF_OOPS_REGS.
+ */
+unsigned int cf_mcontext_dump(const struct pt_regs *regs, unsigned long *out);
 
-extern const char *const cf_mcontext_names[18];
+extern const char *const cf_mcontext_names[];
+
+/* For the architecture to use: */
+
+#define CF_LEAF_MAX 4096	/* bytes of a function that makes no frame */
+
+/** cf_peek() - Read words of the process that may not be there. Return: 1 or 0. Context: fault handler. */
+int cf_peek(unsigned long addr, unsigned long *out, int count);
 
 #endif

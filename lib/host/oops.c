@@ -79,9 +79,10 @@ void cf_oops_print(const struct cf_oops *oops, int fd)
 				cf_user_base, cf_task_size);
 	}
 	dprintf(fd, "\n");
-	for (int i = 0; oops->regs[16] && i < 18; i++)
-		dprintf(fd, "%6s %016lx%s", cf_mcontext_names[i],
-			oops->regs[i], i % 3 == 2 ? "\n" : "");
+	for (unsigned int i = 0; i < oops->nregs; i++)
+		dprintf(fd, "%6s %0*lx%s", cf_mcontext_names[i],
+			(int)sizeof(long) * 2, oops->regs[i],
+			i % 3 == 2 || i + 1 == oops->nregs ? "\n" : "");
 	dprintf(fd, "Call trace:\n");
 	for (unsigned int i = 0; i < oops->nframes; i++)
 		print_frame(oops, i, fd);

@@ -77,7 +77,7 @@ static void pass_on(int sig, siginfo_t *info, void *context)
 }
 
 /* Read own memory that may not be there: the system call says so. */
-static int read_words(unsigned long addr, unsigned long *out, int count)
+int cf_peek(unsigned long addr, unsigned long *out, int count)
 {
 	struct iovec to = { out, count * sizeof(*out) };
 	struct iovec from = { (void *)addr, count * sizeof(*out) };
@@ -91,7 +91,7 @@ void cf_backtrace(struct cf_oops *to, unsigned long frame)
 	while (to->nframes < CF_OOPS_FRAMES) {
 		unsigned long pair[2];
 
-		if (frame % sizeof(long) || !read_words(frame, pair, 2))
+		if (frame % sizeof(long) || !cf_peek(frame, pair, 2))
 			return;
 		if (!pair[1])
 			return;
@@ -102,39 +102,20 @@ void cf_backtrace(struct cf_oops *to, unsigned long frame)
 	}
 }
 
-/*
- * A call through a bad pointer faults at its target: the stack's top is the
- * return address, and the caller is what people want to see. So it is where a
- * function that calls nobody has made no frame.
- */
-static unsigned long frameless_caller(const struct pt_regs *regs,
-				      unsigned long address)
-{
-	unsigned long caller, code;
-
-	if (!read_words(regs->sp, &caller, 1))
-		return 0;
-	if (regs->ip == address)
-		return caller;
-	if (!read_words(caller - sizeof(code), &code, 1))
-		return 0;
-	return cf_mcontext_is_call(code, caller, regs->ip) ? caller : 0;
-}
-
 static void record_oops(const struct pt_regs *regs, const struct cf_trap *trap,
 			enum cf_oops_reason reason, unsigned long address)
 {
-	unsigned long caller = frameless_caller(regs, address);
+	unsigned long caller = cf_mcontext_caller(regs, address);
 
 	memset(&oops, 0, sizeof(oops));
 	oops.reason = reason;
 	oops.write = trap->is_write;
 	oops.address = address;
-	oops.ip = regs->ip;
-	oops.frame[oops.nframes++] = regs->ip;
+	oops.ip = cf_regs_ip(regs);
+	oops.frame[oops.nframes++] = oops.ip;
 	if (caller)
 		oops.frame[oops.nframes++] = caller;
-	cf_mcontext_dump(regs, oops.regs);
+	oops.nregs = cf_mcontext_dump(regs, oops.regs);
 	cf_backtrace(&oops, cf_mcontext_frame(regs));
 }
 
@@ -147,7 +128,7 @@ static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 		if (do_page_fault(regs, trap->error_code, address,
 				  trap->is_gp, reason))
 			return 1;
-		if (address - (regs->sp - 4096) < 8192)
+		if (address - (cf_regs_sp(regs) - 4096) < 8192)
 			*reason = CF_OOPS_STACK;
 		return 0;
 	case SIGFPE:
@@ -168,7 +149,7 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 	struct pt_regs regs;
 
 	cf_mcontext_load(&regs, &trap, context);
-	if (info->si_code <= 0 || !cf_fault_is_ours(regs.ip, address)) {
+	if (info->si_code <= 0 || !cf_fault_is_ours(cf_regs_ip(&regs), address)) {
 		pass_on(sig, info, context);
 		errno = saved;
 		return;

@@ -174,7 +174,7 @@ int do_page_fault(struct pt_regs *regs, unsigned long error_code,
 		  enum cf_oops_reason *reason)
 {
 	struct cf_context *context = cf_context();
-	const struct cf_extable_entry *entry = cf_extable_search(regs->ip);
+	const struct cf_extable_entry *entry = cf_extable_search(cf_regs_ip(regs));
 
 	count(&cf_fault_counts.taken);
 	if (context->access)

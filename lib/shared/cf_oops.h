@@ -6,6 +6,7 @@
 #define CF_OOPS_H
 
 #define CF_OOPS_FRAMES 24
+#define CF_OOPS_REGS 36		/* room for those of any architecture */
 
 enum cf_oops_reason {
 	CF_OOPS_NULL,		/* fault below one page: NULL dereference */
@@ -33,6 +34,7 @@ enum cf_oops_reason {
  * @text:    a sentence for people; static or in the arena; may be NULL
  * @nframes: entries of @frame
  * @frame:   return addresses, innermost first, frame[0] is @ip
+ * @nregs:   entries of @regs; 0: no trap told them
  * @regs:    general registers as the machine has them, arch order
  */
 struct cf_oops {
@@ -43,7 +45,8 @@ struct cf_oops {
 	const char *text;
 	unsigned int nframes;
 	unsigned long frame[CF_OOPS_FRAMES];
-	unsigned long regs[18];
+	unsigned int nregs;
+	unsigned long regs[CF_OOPS_REGS];
 };
 
 const char *cf_oops_reason_name(enum cf_oops_reason reason);

@@ -12,14 +12,6 @@ unsigned long cf_clear_bytes(void *to, unsigned long n);
 unsigned long cf_clear_string(void *to, unsigned long n);
 unsigned long cf_clear_loop(void *to, unsigned long n);
 
-enum cf_cpu_variant cf_cpu_variant;
-
-const char *const cf_cpu_names[CF_CPU_COUNT] = {
-#define CF_CPU(NAME, name, text) #name,
-#include <cf_cpus.def>
-#undef CF_CPU
-};
-
 unsigned long cf_arch_clear_user(void *to, unsigned long n)
 {
 	switch (cf_cpu_variant) {

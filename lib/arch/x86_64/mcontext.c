@@ -11,8 +11,6 @@
 
 #include "lib/host/mcontext.h"
 
-#define LEAF_MAX 4096	/* bytes of a function that makes no frame */
-
 void cf_mcontext_load(struct pt_regs *regs, struct cf_trap *trap,
 		      const void *context)
 {
@@ -62,17 +60,35 @@ unsigned long cf_mcontext_frame(const struct pt_regs *regs)
 }
 
 /* call rel32: e8 and a signed distance, which ends the instruction. */
-int cf_mcontext_is_call(unsigned long code, unsigned long end,
-			unsigned long ip)
+static int is_call(unsigned long code, unsigned long end, unsigned long ip)
 {
 	unsigned long target = end + (int)(code >> 32);
 
-	return ((code >> 24) & 0xff) == 0xe8 && ip - target < LEAF_MAX;
+	return ((code >> 24) & 0xff) == 0xe8 && ip - target < CF_LEAF_MAX;
 }
 
-void cf_mcontext_dump(const struct pt_regs *regs, unsigned long out[18])
+/*
+ * A call through a bad pointer faults at its target: the stack's top is the
+ * return address. So it is where a function that calls nobody has made no
+ * frame.
+ */
+unsigned long cf_mcontext_caller(const struct pt_regs *regs,
+				 unsigned long target)
 {
-	const unsigned long values[18] = {
+	unsigned long caller, code;
+
+	if (!cf_peek(regs->sp, &caller, 1))
+		return 0;
+	if (regs->ip == target)
+		return caller;
+	if (!cf_peek(caller - sizeof(code), &code, 1))
+		return 0;
+	return is_call(code, caller, regs->ip) ? caller : 0;
+}
+
+unsigned int cf_mcontext_dump(const struct pt_regs *regs, unsigned long *out)
+{
+	const unsigned long values[] = {
 		regs->ax, regs->bx, regs->cx, regs->dx, regs->si, regs->di,
 		regs->bp, regs->sp, regs->r8, regs->r9, regs->r10, regs->r11,
 		regs->r12, regs->r13, regs->r14, regs->r15, regs->ip,
@@ -80,9 +96,10 @@ void cf_mcontext_dump(const struct pt_regs *regs, unsigned long out[18])
 	};
 
 	memcpy(out, values, sizeof(values));
+	return sizeof(values) / sizeof(values[0]);
 }
 
-const char *const cf_mcontext_names[18] = {
+const char *const cf_mcontext_names[] = {
 	"rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r9",
 	"r10", "r11", "r12", "r13", "r14", "r15", "rip", "flags",
 };

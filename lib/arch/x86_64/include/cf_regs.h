@@ -30,6 +30,16 @@ enum {
 	X86_TRAP_PF = 14,
 };
 
+static inline unsigned long cf_regs_ip(const struct pt_regs *regs)
+{
+	return regs->ip;
+}
+
+static inline unsigned long cf_regs_sp(const struct pt_regs *regs)
+{
+	return regs->sp;
+}
+
 static inline int cf_regs_is_write(unsigned long error_code)
 {
 	return !!(error_code & X86_PF_WRITE);

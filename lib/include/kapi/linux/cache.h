@@ -6,7 +6,7 @@
 
 #include <linux/compiler.h>
 
-#define L1_CACHE_SHIFT CONFIG_X86_L1_CACHE_SHIFT
+/* L1_CACHE_SHIFT is the architecture's, asm/cf_config.h. */
 #define L1_CACHE_BYTES (1 << L1_CACHE_SHIFT)
 #define SMP_CACHE_BYTES L1_CACHE_BYTES
 #define L1_CACHE_ALIGN(x) ALIGN(x, L1_CACHE_BYTES)

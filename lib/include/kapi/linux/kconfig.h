@@ -14,9 +14,7 @@
 #define LINUX_VERSION_CODE KERNEL_VERSION(6, 1, 0)
 #endif
 
-#define CONFIG_64BIT 1
-#define CONFIG_X86 1
-#define CONFIG_X86_64 1
+#include <asm/cf_config.h>
 #define CONFIG_MMU 1
 #define CONFIG_BUG 1
 #define CONFIG_PRINTK 1
@@ -32,7 +30,6 @@
 #define CONFIG_WATCHDOG 1
 #define CONFIG_HZ 250
 #define CONFIG_BASE_SMALL 0
-#define CONFIG_X86_L1_CACHE_SHIFT 6
 
 /*
  * IS_ENABLED(CONFIG_X) is 1 when CONFIG_X or CONFIG_X_MODULE is defined as 1.

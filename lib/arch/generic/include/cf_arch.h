@@ -2,10 +2,13 @@
 /*
  * What every architecture folder provides to lib/uaccess. Pointers are
  * process addresses: the user side is an alias or a fault window already.
- * Kernel-side.
+ * What must be in memory afterwards, fault or not, is written down in plain C
+ * in lib/arch/generic/reference.c. Seen by both sides.
  */
 #ifndef CF_ARCH_H
 #define CF_ARCH_H
+
+#include <cf_quirks.h>
 
 /* R1 residue, byte-exact. UREAD, UWRITE and both sides are the user's. */
 unsigned long cf_arch_copy_from_user(void *to, const void *from,
@@ -20,15 +23,6 @@ unsigned long cf_arch_clear_user(void *to, unsigned long n);
 
 /** cf_arch_clear_reach() - Bytes cf_arch_clear_user() clears of @n when @k are accessible. */
 unsigned long cf_arch_clear_reach(unsigned long n, unsigned long k);
-
-/*
- * The copy routines take the length in a 32-bit register: of 4 GiB or more
- * the rest of a division by 4 GiB is copied, and success is what they report.
- */
-static inline unsigned long cf_arch_copy_length(unsigned long n)
-{
-	return (unsigned int)n;
-}
 
 /* R2 0 or -EFAULT (14); a failed load stores 0, a failed store nothing. */
 long cf_arch_get_1(void *value, const void *from);

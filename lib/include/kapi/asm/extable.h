@@ -6,8 +6,8 @@
  * says which faults may be repaired so (cf_extable.h). Fields are 32-bit and
  * relative to themselves, so that a table needs no relocation. Both sides.
  */
-#ifndef _ASM_X86_EXTABLE_H
-#define _ASM_X86_EXTABLE_H
+#ifndef _ASM_EXTABLE_H
+#define _ASM_EXTABLE_H
 
 #include <cf_extable.h>
 
