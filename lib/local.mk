@@ -55,9 +55,13 @@ libcfhost_la_SOURCES = \
 	lib/host/oops.c \
 	lib/host/signal.c \
 	lib/host/snapshot.c \
-	lib/host/symbol.c \
 	lib/host/thread.c \
 	$(LIB_ARCH_HOST)
+if CORE_ONLY
+libcfhost_la_SOURCES += lib/host/symbol_none.c
+else
+libcfhost_la_SOURCES += lib/host/symbol.c
+endif
 libcfhost_la_CPPFLAGS = $(HOST_CPPFLAGS) $(LIB_ARCH_CPPFLAGS) -I$(top_srcdir)
 libcfhost_la_CFLAGS = $(HOST_CFLAGS) $(DW_CFLAGS) -ftls-model=initial-exec
 
