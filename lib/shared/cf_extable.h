@@ -8,11 +8,12 @@
 
 /*
  * Types: which fault of the instruction an entry repairs.
+ *   NONE     none: the kernel side of a user copy, where a fault is an oops
  *   DEFAULT  any
  *   UREAD    only of the side that reads user memory. The user pointer is in
- *            the first index register (x86: rsi); a fault of the kernel side,
- *            the write, is an oops
- *   UWRITE   only of the side that writes user memory (x86: rdi)
+ *            the first index register (x86: rsi, aarch64: x1); a fault of the
+ *            kernel side, the write, is an oops
+ *   UWRITE   only of the side that writes user memory (x86: rdi, aarch64: x0)
  *   UBOTH    either side is user memory
  */
 #define EX_TYPE_NONE	0

@@ -24,17 +24,19 @@
 	.type cf_arch_get_\size, @function
 cf_arch_get_\size:
 0:	\op	(%rsi), \reg
-	\op	\reg, (%rdi)
+2:	\op	\reg, (%rdi)
 	xor	%eax, %eax
 	ret
 	.section .fixup, "ax"
 1:	xor	%edx, %edx
-	\op	\reg, (%rdi)
+3:	\op	\reg, (%rdi)
 	mov	$-EFAULT, %rax
 	ret
 	.text
 	.size cf_arch_get_\size, . - cf_arch_get_\size
 	_ASM_EXTABLE_TYPE 0b, 1b, EX_TYPE_UREAD
+	_ASM_EXTABLE_TYPE 2b, 1b, EX_TYPE_NONE
+	_ASM_EXTABLE_TYPE 3b, 1b, EX_TYPE_NONE
 .endm
 
 .macro PUT size:req, op:req, reg:req
@@ -43,7 +45,7 @@ cf_arch_get_\size:
 	.globl cf_arch_put_\size
 	.type cf_arch_put_\size, @function
 cf_arch_put_\size:
-	\op	(%rsi), \reg
+2:	\op	(%rsi), \reg
 0:	\op	\reg, (%rdi)
 	xor	%eax, %eax
 	ret
@@ -53,6 +55,7 @@ cf_arch_put_\size:
 	.text
 	.size cf_arch_put_\size, . - cf_arch_put_\size
 	_ASM_EXTABLE_TYPE 0b, 1b, EX_TYPE_UWRITE
+	_ASM_EXTABLE_TYPE 2b, 1b, EX_TYPE_NONE
 .endm
 
 GET 1, movb, %dl
