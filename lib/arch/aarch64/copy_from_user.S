@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* User memory is read. See copy_template.S. */
+#include "user.h"
+
+#define NAME cf_arch_copy_from_user
+#define LOAD USER_READ
+#define STORE KERNEL
+#include "copy_template.S"
