@@ -12,10 +12,9 @@ TESTS += $(LINUX_TESTS)
 EXTRA_DIST += $(LINUX_TESTS) tests/linux/check.sh tests/linux/drivers.sh \
 	tests/linux/drivers.txt tests/linux/measure.sh
 
-.PHONY: check-linux
+PHONY += check-linux
 check-linux: all tests/linux/load
 	$(AM_V_at)sh $(top_srcdir)/tests/linux/check.sh $(abs_top_builddir)
 
 # Folders of the tree, as the tests and the demonstration unpack them.
-mostlyclean-local:
-	rm -rf linux-6.1
+CLEAN_DIRS += linux-6.1
