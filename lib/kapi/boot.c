@@ -25,11 +25,14 @@ static __cf_state struct {
 	unsigned long fuel;
 } machine;
 
-/* The heap lies above user space, and a task needs to know where that ends. */
+/*
+ * The host is looked at first; the heap lies above user space, and a task needs
+ * to know where that ends.
+ */
 int cf_boot(void)
 {
 	static int (*const stage[])(void) = {
-		cf_mm_boot, heap_boot, task_boot, cf_host_boot, cf_vfs_boot,
+		cf_host_boot, cf_mm_boot, heap_boot, task_boot, cf_vfs_boot,
 	};
 
 	if (machine.is_up)
