@@ -18,6 +18,7 @@ CLEANFILES += tests/lib/host/data_k.so
 DATA_K_CPPFLAGS = -DDATA_K_SO='"$(abs_top_builddir)/tests/lib/host/data_k.so"'
 
 LIB_CHECKS = \
+	tests/lib/arch/aarch64/check_insn \
 	tests/lib/extable/check_extable \
 	tests/lib/host/check_oops \
 	tests/lib/host/check_signal \
@@ -42,6 +43,15 @@ EXTRA_DIST += \
 	tests/lib/uaccess/limit26_k.c \
 	tests/lib/uaccess/limit_k.c \
 	tests/lib/uaccess/prims_k.c
+
+# An emulated architecture's part that any host can run.
+tests_lib_arch_aarch64_check_insn_SOURCES = \
+	tests/lib/arch/aarch64/check_insn.c \
+	lib/arch/aarch64/insn.c lib/arch/aarch64/insn.h
+tests_lib_arch_aarch64_check_insn_CPPFLAGS = $(LIB_CHECK_CPPFLAGS) \
+	-I$(top_srcdir)
+tests_lib_arch_aarch64_check_insn_CFLAGS = $(HOST_CFLAGS)
+tests_lib_arch_aarch64_check_insn_LDADD = $(LIB_CHECK_LIBS)
 
 tests_lib_extable_check_extable_SOURCES = tests/lib/extable/check_extable.c \
 	tests/lib/extable/asm_k.h \
