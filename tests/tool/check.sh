@@ -5,7 +5,7 @@
 #	tests/tool/check.sh BUILD
 #
 # make check in BUILD, then the same with clang, then make distcheck, then make
-# check-linux. The last line is "N passed, N failed[, N skipped]"; status 0 when
+# check-linux, then the contract test on other architectures. The last line is "N passed, N failed[, N skipped]"; status 0 when
 # nothing failed and something passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
@@ -56,17 +56,23 @@ count() {
 		}' "$1"
 }
 
+# add NAME LOG RESULT: the counts of one test to the sum.
+add() {
+	add_name=$1 add_log=$2
+	# shellcheck disable=SC2046
+	set -- $(count "$2" "$3")
+	passed=$((passed + $1))
+	failed=$((failed + $2))
+	skipped=$((skipped + $3))
+	[ "$2" -eq 0 ] || show_log "$add_name" "$add_log"
+	grep '^skip ' "$add_log"
+}
+
 collect() {
 	for trs in $(results "$build"); do
 		log=${trs%.trs}.log
-		result=$(sed -n 's/^:test-result: \([A-Z]*\).*/\1/p' "$trs")
-		# shellcheck disable=SC2046
-		set -- $(count "$log" "$result")
-		passed=$((passed + $1))
-		failed=$((failed + $2))
-		skipped=$((skipped + $3))
-		[ "$2" -eq 0 ] || show_log "${log#"$build"/}" "$log"
-		grep '^skip ' "$log"
+		add "${log#"$build"/}" "$log" \
+			"$(sed -n 's/^:test-result: \([A-Z]*\).*/\1/p' "$trs")"
 	done
 }
 
@@ -137,6 +143,18 @@ check_linux() {
 		sh "$top/tests/linux/check.sh" "$build"
 }
 
+# Each of its lines is a test.
+check_arch() {
+	say "check_arch"
+	sh "$top/tests/contract/check.sh" "$build" cross >"$work/arch" 2>&1
+	case $? in
+	0) add check_arch "$work/arch" PASS ;;
+	77) add check_arch "$work/arch" SKIP ;;
+	*) add check_arch "$work/arch" FAIL ;;
+	esac
+	grep ' contract: ' "$work/arch"
+}
+
 check_here
 if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	if command -v clang >/dev/null; then
@@ -147,6 +165,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	fi
 	counted distcheck distcheck
 	counted check_linux check_linux
+	check_arch
 fi
 
 tail=
