@@ -128,7 +128,11 @@ static int take_census(struct cf_sweep *sweep)
 	if (error)
 		return error;
 	keep_clean_data(sweep);
+	error = cf_worlds_make(&sweep->worlds, &sweep->fit->workload,
+			       sweep->module, sweep->clean);
 	cf_snapshot_restore();
+	if (error)
+		return error;
 	if (sweep->clean->trace.lost)
 		return complain(sweep, "one clean run makes more than %s user copies",
 				"65536");

@@ -62,6 +62,7 @@ struct cf_sweep {
 	struct cf_record *clean;
 	struct cf_record *run;
 	void *data[CF_OPS_MAX];
+	struct cf_worlds worlds;
 	struct cf_plan plan;
 	struct cf_tally *tally;
 	double seconds;
