@@ -6,6 +6,8 @@ DRIVERS_SIM = \
 	drivers-sim/chanctl/chanctl.c drivers-sim/chanctl/chanctl.h \
 	drivers-sim/filelog/filelog.c drivers-sim/filelog/filelog.h \
 	drivers-sim/filelog/filelog_kw.c \
+	drivers-sim/mutants/ms1_padding.c \
+	drivers-sim/mutants/ms8_reply.c \
 	drivers-sim/mutants/scull_broken.c \
 	drivers-sim/mutants/st1_popped.c \
 	drivers-sim/mutants/st5_torn.c \

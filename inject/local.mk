@@ -22,6 +22,7 @@ noinst_LTLIBRARIES += libcfaudit.la
 AUDIT_CPPFLAGS = $(HOST_CPPFLAGS)
 libcfaudit_la_SOURCES = \
 	inject/audit/build.c inject/audit/build.h \
+	inject/audit/colours.c inject/audit/colours.h \
 	inject/audit/eras.def \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
@@ -56,6 +57,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/leak.c \
 	inject/oracle/oracle.c inject/oracle/oracle.h \
 	inject/oracle/oracles.def \
+	inject/oracle/poison.c \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \

@@ -179,3 +179,29 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	sweep->tally->verdict[verdict]++;
 	return verdict;
 }
+
+static const struct cf_site *site_by_id(const struct cf_sweep *sweep,
+					unsigned int id)
+{
+	struct cf_site *site = NULL;
+
+	while (id && (site = cf_module_next_site(sweep->module, site)))
+		if (site->id == id)
+			return site;
+	return NULL;
+}
+
+void cf_judge_colours(struct cf_sweep *sweep)
+{
+	const struct cf_colours *colours = &sweep->colours;
+
+	for (int i = 0; i < colours->stains; i++) {
+		const struct cf_stain *stain = &colours->stain[i];
+		struct cf_finding finding = { .class = 0 };
+
+		cf_oracle_poison(stain, &finding);
+		finding.site = site_by_id(sweep, stain->fault ? stain->fault :
+								stain->site);
+		fold(sweep->tally, &finding);
+	}
+}

@@ -169,6 +169,9 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_boot();
 	if (!error)
+		error = cf_colours_compare(sweep->build, sweep->params,
+					   sweep->fit, &sweep->colours);
+	if (!error)
 		error = load(sweep);
 	if (!error)
 		error = cf_fit_apply(sweep->fit);
@@ -330,6 +333,7 @@ int cf_sweep_run(struct cf_sweep *sweep)
 	}
 	if (sweep->progress)
 		cf_progress_end();
+	cf_judge_colours(sweep);
 	settle();
 	sweep->seconds = now() - start;
 	return error;

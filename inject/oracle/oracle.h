@@ -51,6 +51,11 @@ extern const unsigned int cf_oracle_count;
 /** cf_oracle_crash() - What an oops says about the driver. Always a finding. */
 void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding);
 
+struct cf_stain;
+
+/** cf_oracle_poison() - What a stain says about the driver. Always a finding; its site is the caller's. */
+void cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding);
+
 /* Helpers that several oracles use. */
 
 static inline const struct cf_op *cf_case_op(const struct cf_case *c)
