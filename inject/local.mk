@@ -22,10 +22,12 @@ noinst_LTLIBRARIES += libcfaudit.la
 AUDIT_CPPFLAGS = $(HOST_CPPFLAGS)
 libcfaudit_la_SOURCES = \
 	inject/audit/build.c inject/audit/build.h \
+	inject/audit/colours.c inject/audit/colours.h \
 	inject/audit/eras.def \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
 	inject/audit/fit_ioctl.c \
+	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \
 	inject/audit/ioctls.c \
 	inject/audit/judge.c inject/audit/judge.h \
@@ -33,6 +35,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/progress.c inject/audit/progress.h \
 	inject/audit/root.c inject/audit/root.h \
+	inject/audit/seen.c inject/audit/seen.h \
 	inject/audit/source.c inject/audit/source.h \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
@@ -40,6 +43,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
 	inject/audit/workload.c inject/audit/workload.h \
+	inject/audit/worlds.c inject/audit/worlds.h \
 	inject/oracle/atomic.c \
 	inject/oracle/balance.c \
 	inject/oracle/classes.def \
@@ -53,9 +57,11 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/leak.c \
 	inject/oracle/oracle.c inject/oracle/oracle.h \
 	inject/oracle/oracles.def \
+	inject/oracle/poison.c \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \
+	inject/oracle/state.c \
 	inject/report/console.c inject/report/console.h
 libcfaudit_la_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_LIBDIR='"$(libdir)"'

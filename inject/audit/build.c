@@ -189,12 +189,29 @@ static int run_tool(struct cf_build *build, struct cf_args *args,
 	return -EINVAL;
 }
 
+/* What stack variables hold that nobody has written: see colours.c. */
+enum colour { PLAIN, DARK, PALE };
+
+static const char *const colour_names[] = { "plain", "dark", "pale" };
+
+static void add_colour(struct cf_args *args, enum colour colour)
+{
+	if (colour == DARK)
+		cf_args_add(args, "-ftrivial-auto-var-init=pattern");
+	if (colour != PALE)
+		return;
+	cf_args_add(args, "-ftrivial-auto-var-init=zero");
+	if (strstr(compiler(), "clang"))
+		cf_args_add(args, "-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang");
+}
+
 static int compile(struct cf_build *build, const char *source,
-		   const char *object)
+		   const char *object, enum colour colour)
 {
 	struct cf_args args = { .count = 0 };
 
 	cf_build_flags(build, &args);
+	add_colour(&args, colour);
 	cf_args_add(&args, "-c");
 	cf_args_add(&args, source);
 	cf_args_add(&args, "-o");
@@ -204,7 +221,7 @@ static int compile(struct cf_build *build, const char *source,
 }
 
 static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
-			int count)
+			int count, const char *output)
 {
 	struct cf_args args = { .count = 0 };
 	char libdir[PATH_MAX + 16];
@@ -220,7 +237,7 @@ static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
 		cf_args_add(&args, "-Wl,-Bsymbolic");
 	}
 	cf_args_add(&args, "-o");
-	cf_args_add(&args, build->object);
+	cf_args_add(&args, output);
 	for (int i = 0; i < count; i++)
 		cf_args_add(&args, objects[i]);
 	if (!build->is_partial) {
@@ -231,29 +248,40 @@ static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
 			"does not link: a function it needs is neither in the simulated kernel nor in its own sources");
 }
 
-static int compile_all(struct cf_build *build)
+static int compile_all(struct cf_build *build, enum colour colour,
+		       char *output, size_t size)
 {
 	char object[CF_SOURCES_MAX + 1][PATH_MAX + 32];
+	const char *name = colour_names[colour];
 	char mod[PATH_MAX];
 	int error = 0;
 	int i;
 
 	for (i = 0; i < build->source_count && !error; i++) {
-		snprintf(object[i], sizeof(object[i]), "%s/%d.o", build->dir,
-			 i);
-		error = compile(build, build->source[i], object[i]);
+		snprintf(object[i], sizeof(object[i]), "%s/%s.%d.o",
+			 build->dir, name, i);
+		error = compile(build, build->source[i], object[i], colour);
 	}
 	if (error)
 		return error;
 	snprintf(mod, sizeof(mod), "%.*s/module/mod.c", (int)sizeof(mod) - 32,
 		 cf_root());
-	snprintf(object[i], sizeof(object[i]), "%s/mod.o", build->dir);
-	error = compile(build, mod, object[i]);
+	snprintf(object[i], sizeof(object[i]), "%s/%s.mod.o", build->dir, name);
+	error = compile(build, mod, object[i], colour);
 	if (error)
 		return error;
-	snprintf(build->object, sizeof(build->object), "%s/%s.%s", build->dir,
+	snprintf(output, size, "%s/%s%s%s.%s", build->dir,
+		 colour == PLAIN ? "" : name, colour == PLAIN ? "" : ".",
 		 build->name, build->is_partial ? "o" : "so");
-	return link_objects(build, object, i + 1);
+	return link_objects(build, object, i + 1, output);
+}
+
+static int compile_colours(struct cf_build *build)
+{
+	int error = compile_all(build, DARK, build->dark, sizeof(build->dark));
+
+	return error ? error : compile_all(build, PALE, build->pale,
+					   sizeof(build->pale));
 }
 
 int cf_build(struct cf_build *build)
@@ -278,7 +306,10 @@ int cf_build(struct cf_build *build)
 	error = cf_tempdir_make(build->dir, sizeof(build->dir));
 	if (error)
 		return error;
-	error = compile_all(build);
+	error = compile_all(build, PLAIN, build->object,
+			    sizeof(build->object));
+	if (!error && !build->is_partial)
+		error = compile_colours(build);
 	if (error)
 		cf_build_clean(build);
 	else if (!build->is_partial)

@@ -24,6 +24,8 @@ struct cf_ioctl {
  * @name:    out, module name: the file's without .c, '-' as '_'
  * @dir:     out, a temporary folder; cf_build_clean() removes it
  * @object:  out, the shared object in it
+ * @dark:    out, the same, but fresh stack variables hold a pattern
+ * @pale:    out, the same, but they hold zeroes; neither is made @is_partial
  * @ioctl:   out, ioctl numbers found in the source
  * @partial: a relocatable object for a test binary is wanted, not a shared one
  */
@@ -38,6 +40,8 @@ struct cf_build {
 	char name[64];
 	char dir[PATH_MAX];
 	char object[PATH_MAX + 80];
+	char dark[PATH_MAX + 80];
+	char pale[PATH_MAX + 80];
 	struct cf_ioctl ioctl[CF_IOCTLS_MAX];
 	int ioctl_count;
 	int ioctls_dropped;

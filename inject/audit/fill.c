@@ -4,12 +4,12 @@
 
 #include "fill.h"
 
-static unsigned char byte(size_t i, enum cf_fill fill)
+static unsigned char byte(size_t i, enum cf_fill fill, unsigned int says)
 {
 	switch (fill) {
 	case CF_FILL_COUNTING:
 		/* 251 is prime: no period of the driver's hides in it. */
-		return i % 251 + 1;
+		return (i + says) % 251 + 1;
 	case CF_FILL_ONES:
 		return i % 4 == 0 ? 1 : 0;
 	case CF_FILL_TWOS:
@@ -32,7 +32,7 @@ void cf_fill(unsigned char *to, size_t size, enum cf_fill fill,
 	     unsigned int says)
 {
 	for (size_t i = 0; i < size; i++)
-		to[i] = byte(i, fill);
+		to[i] = byte(i, fill, says);
 	if (fill == CF_FILL_SIZED)
 		memcpy(to, &says, size < sizeof(says) ? size : sizeof(says));
 }

@@ -20,7 +20,8 @@ enum cf_fill {
 /**
  * cf_fill() - Fill a buffer.
  * @size: bytes to fill
- * @says: what CF_FILL_SIZED puts into the first word
+ * @says: what CF_FILL_SIZED puts into the first word; where CF_FILL_COUNTING
+ *        begins
  */
 void cf_fill(unsigned char *to, size_t size, enum cf_fill fill,
 	     unsigned int says);

@@ -65,16 +65,20 @@ static void fit_node(const struct cf_build *build,
 		     struct cf_module *module, int node)
 {
 	unsigned int can = fit->workload.node[node].ops;
+	int first = fit->workload.count;
 	int streams;
 
 	if (!fit_open(node))
 		return;
 	streams = cf_fit_stream(fit, module, node);
+	if (can & CF_DEV_LLSEEK)
+		cf_fit_overwrite(fit, first);
 	if (can & CF_DEV_IOCTL)
 		cf_fit_ioctls(fit, build, node);
 	/* Some devices must be set up by an ioctl before they move data. */
 	if (!streams)
 		cf_fit_stream(fit, module, node);
+	cf_fit_probes(fit, first);
 	if (can & CF_DEV_POLL)
 		fit_plain(node, CF_OP_POLL, 0x5);
 	if (can & CF_DEV_FSYNC)

@@ -56,9 +56,11 @@ static void give_vector(struct cf_op *op)
 	memcpy(cf_bytes(op->arg, sizeof(vector)), vector, sizeof(vector));
 }
 
+/* Each write says something else, or a lost one would look like the next. */
 static void fill(const struct cf_op *op, enum cf_fill what)
 {
-	cf_fill(cf_bytes(op->ubuf, op->size), op->size, what, op->size);
+	cf_fill(cf_bytes(op->ubuf, op->size), op->size, what,
+		what == CF_FILL_COUNTING ? op->size * 7 : op->size);
 }
 
 static long try_fills(const struct cf_op *op, enum cf_fill *best)

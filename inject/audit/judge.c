@@ -70,6 +70,26 @@ static void name_fault(struct cf_finding *finding,
 		finding->severity = cf_classes[finding->class].severity;
 }
 
+/* The gravest finding, or else the first; what follows from it is no news. */
+static int ask_oracles(const struct cf_case *c, struct cf_finding *gravest)
+{
+	int broken = 0;
+
+	for (unsigned int i = 0; i < cf_oracle_count; i++) {
+		struct cf_finding finding = { .class = 0 };
+
+		if (!cf_oracles[i].judge(c, &finding))
+			continue;
+		if (!finding.severity)
+			finding.severity = cf_classes[finding.class].severity;
+		if (broken && finding.severity >= gravest->severity)
+			continue;
+		*gravest = finding;
+		broken = 1;
+	}
+	return broken;
+}
+
 static enum cf_verdict judge(struct cf_sweep *sweep,
 			     const struct cf_trace_entry *hit,
 			     const struct cf_fault *fault,
@@ -78,24 +98,19 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
+		.worlds = &sweep->worlds,
 	};
-	enum cf_verdict verdict = CF_VERDICT_PASS;
+	struct cf_finding finding;
 
-	for (unsigned int i = 0; i < cf_oracle_count; i++) {
-		struct cf_finding finding = { .class = 0 };
-
-		if (!cf_oracles[i].judge(&c, &finding))
-			continue;
-		name_fault(&finding, hit, fault, number);
-		fold(sweep->tally, &finding);
-		if (finding.severity <= 2)
-			verdict = CF_VERDICT_FINDING;
-		else
-			sweep->tally->notes++;
-		/* The first that says no; what follows from it is no news. */
-		break;
-	}
-	return verdict;
+	cf_world_look(&sweep->worlds, sweep->run, hit->op);
+	if (!ask_oracles(&c, &finding))
+		return CF_VERDICT_PASS;
+	name_fault(&finding, hit, fault, number);
+	fold(sweep->tally, &finding);
+	if (finding.severity <= 2)
+		return CF_VERDICT_FINDING;
+	sweep->tally->notes++;
+	return CF_VERDICT_PASS;
 }
 
 enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
@@ -163,4 +178,30 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	fold(sweep->tally, &finding);
 	sweep->tally->verdict[verdict]++;
 	return verdict;
+}
+
+static const struct cf_site *site_by_id(const struct cf_sweep *sweep,
+					unsigned int id)
+{
+	struct cf_site *site = NULL;
+
+	while (id && (site = cf_module_next_site(sweep->module, site)))
+		if (site->id == id)
+			return site;
+	return NULL;
+}
+
+void cf_judge_colours(struct cf_sweep *sweep)
+{
+	const struct cf_colours *colours = &sweep->colours;
+
+	for (int i = 0; i < colours->stains; i++) {
+		const struct cf_stain *stain = &colours->stain[i];
+		struct cf_finding finding = { .class = 0 };
+
+		cf_oracle_poison(stain, &finding);
+		finding.site = site_by_id(sweep, stain->fault ? stain->fault :
+								stain->site);
+		fold(sweep->tally, &finding);
+	}
 }

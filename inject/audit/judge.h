@@ -23,4 +23,7 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 			       unsigned long number,
 			       const struct cf_oops *oops, const char *text);
 
+/** cf_judge_colours() - Findings of the comparison of two colours; no runs. */
+void cf_judge_colours(struct cf_sweep *sweep);
+
 #endif

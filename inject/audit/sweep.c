@@ -128,7 +128,11 @@ static int take_census(struct cf_sweep *sweep)
 	if (error)
 		return error;
 	keep_clean_data(sweep);
+	error = cf_worlds_make(&sweep->worlds, &sweep->fit->workload,
+			       sweep->module, sweep->clean);
 	cf_snapshot_restore();
+	if (error)
+		return error;
 	if (sweep->clean->trace.lost)
 		return complain(sweep, "one clean run makes more than %s user copies",
 				"65536");
@@ -164,6 +168,9 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	error = check_fit(sweep);
 	if (!error)
 		error = cf_boot();
+	if (!error)
+		error = cf_colours_compare(sweep->build, sweep->params,
+					   sweep->fit, &sweep->colours);
 	if (!error)
 		error = load(sweep);
 	if (!error)
@@ -326,6 +333,7 @@ int cf_sweep_run(struct cf_sweep *sweep)
 	}
 	if (sweep->progress)
 		cf_progress_end();
+	cf_judge_colours(sweep);
 	settle();
 	sweep->seconds = now() - start;
 	return error;

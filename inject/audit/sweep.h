@@ -9,6 +9,7 @@
 #include <cf_oops.h>
 
 #include "build.h"
+#include "colours.h"
 #include "fit.h"
 #include "oracle/oracle.h"
 #include "plan.h"
@@ -62,6 +63,8 @@ struct cf_sweep {
 	struct cf_record *clean;
 	struct cf_record *run;
 	void *data[CF_OPS_MAX];
+	struct cf_worlds worlds;
+	struct cf_colours colours;
 	struct cf_plan plan;
 	struct cf_tally *tally;
 	double seconds;

@@ -43,7 +43,7 @@ static int is_crasher(const struct cf_op *op)
 	return 0;
 }
 
-static void run(void)
+void cf_try_again(void)
 {
 	if (cf_snapshot_take())
 		_exit(EXIT_HARNESS);
@@ -102,7 +102,7 @@ long cf_try(const struct cf_op *op)
 		return -1;
 	fit->trying = *op;
 	alarm(TRY_SECONDS);
-	run();
+	cf_try_again();
 	alarm(0);
 	cf_snapshot_restore();
 	cf_pop();
@@ -152,7 +152,7 @@ void cf_keep(const struct cf_op *op)
 {
 	if (!cf_push(op))
 		return;
-	run();
+	cf_try_again();
 	cf_snapshot_restore();
 	for (unsigned long i = 0; i < record->trace.count; i++) {
 		const struct cf_trace_entry *entry = &record->trace.entries[i];
@@ -217,7 +217,7 @@ int cf_buffer_is_ours(unsigned long addr)
 
 void cf_after(unsigned long addr, void *to, unsigned long size)
 {
-	run();
+	cf_try_again();
 	memcpy(to, cf_bytes(addr, size), size);
 	cf_snapshot_restore();
 }

@@ -26,6 +26,9 @@ void cf_try_start(struct cf_fit *fit);
  */
 long cf_try(const struct cf_op *op);
 
+/** cf_try_again() - Make the calls of the workload, and leave everything as they leave it. */
+void cf_try_again(void);
+
 /** cf_try_call() - Record of the call tried last. */
 const struct cf_op_record *cf_try_call(void);
 
@@ -76,5 +79,11 @@ void cf_after(unsigned long addr, void *to, unsigned long size);
 /* The two halves of fitting a node. Return: calls kept. */
 int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node);
 int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node);
+
+/** cf_fit_probes() - Make the effects of calls from @from on seen by later ones. */
+void cf_fit_probes(struct cf_fit *fit, int from);
+
+/** cf_fit_overwrite() - Write over what was written, and read it. Return: 1 kept. */
+int cf_fit_overwrite(struct cf_fit *fit, int from);
 
 #endif

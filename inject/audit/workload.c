@@ -90,6 +90,8 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 		return cf_sys_poll(*fd, op->flags);
 	case CF_OP_FSYNC:
 		return cf_sys_fsync(*fd);
+	case CF_OP_SKIP:
+		return 0;
 	case CF_OP_COUNT:
 		break;
 	}

@@ -6,7 +6,7 @@
 #ifndef CF_ORACLE_H
 #define CF_ORACLE_H
 
-#include "audit/workload.h"
+#include "audit/worlds.h"
 #include "finding.h"
 
 /**
@@ -16,6 +16,7 @@
  * @hit:   the access that was stopped, in run's trace; its operation has
  *         returned. NULL for the promises of a run without a fault
  * @data:  per operation: what a clean read left in its buffer, or NULL
+ * @worlds: looking at @run; NULL when none were made
  */
 struct cf_case {
 	const struct cf_workload *workload;
@@ -23,6 +24,7 @@ struct cf_case {
 	const struct cf_record *run;
 	const struct cf_trace_entry *hit;
 	void *const *data;
+	const struct cf_worlds *worlds;
 };
 
 /**
@@ -48,6 +50,11 @@ extern const unsigned int cf_oracle_count;
 
 /** cf_oracle_crash() - What an oops says about the driver. Always a finding. */
 void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding);
+
+struct cf_stain;
+
+/** cf_oracle_poison() - What a stain says about the driver. Always a finding; its site is the caller's. */
+void cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding);
 
 /* Helpers that several oracles use. */
 

@@ -278,7 +278,7 @@ static void print_finding(const struct cf_sweep *sweep,
 	print_where(finding);
 	printf("  seen in   %lu run%s\n", finding->count,
 	       plural(finding->count));
-	if (finding->site)
+	if (finding->site && finding->kind)
 		print_again(sweep, finding);
 }
 

@@ -55,6 +55,7 @@ static unsigned long open_entry(const struct cf_access *access,
 	memset(entry, 0, sizeof(*entry));
 	entry->site = access->site;
 	entry->uaddr = access->uaddr;
+	entry->kaddr = (unsigned long)access->kaddr;
 	entry->size = access->size;
 	entry->op = census.op;
 	entry->occurrence = occurrence;

@@ -12,6 +12,7 @@
  * struct cf_trace_entry - one user access of a run, in order of their start
  * @site:       where the driver asked for it
  * @uaddr:      user address
+ * @kaddr:      kernel side, 0 where there is none
  * @size:       bytes asked for
  * @copied:     bytes that arrived
  * @op:         operation of the workload it belongs to, see cf_trace_op()
@@ -29,6 +30,7 @@
 struct cf_trace_entry {
 	const struct cf_site *site;
 	unsigned long uaddr;
+	unsigned long kaddr;
 	unsigned long size;
 	unsigned long copied;
 	unsigned int op;

@@ -3,6 +3,7 @@
 LIB_KAPI_CORE = \
 	lib/kapi/boot.c \
 	lib/kapi/cache.c \
+	lib/kapi/fresh.c lib/kapi/fresh.h \
 	lib/kapi/heap.c lib/kapi/heap.h \
 	lib/kapi/hexdump.c \
 	lib/kapi/kfifo.c \

@@ -29,6 +29,7 @@
 #include <cf_state.h>
 #include <cf_syscall.h>
 
+#include "fresh.h"
 #include "heap.h"
 
 #define ARENA_SIZE (256UL << 20)
@@ -41,8 +42,6 @@
 #define QUEUE_BLOCKS 32
 #define QUEUE_BYTES (1UL << 20)
 
-/* Fill of fresh memory. Configuration, not state: a restore keeps it. */
-unsigned char cf_heap_fill = 0xa5;
 
 static const unsigned long arena_bases[] = {
 	0x300000000000, 0x200000000000, 0x380000000000, 0x500000000000,

@@ -13,6 +13,7 @@
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 
+#include "fresh.h"
 #include "read_write.h"
 #include "vfs.h"
 
@@ -59,6 +60,7 @@ ssize_t cf_call_iter(struct file *file, struct iov_iter *iter, loff_t *ppos,
 	iocb.ki_pos = ppos ? *ppos : 0;
 	if (file->f_flags & O_APPEND)
 		iocb.ki_flags |= IOCB_APPEND;
+	cf_stack_paint();
 	ret = op(&iocb, iter);
 	if (ppos)
 		*ppos = iocb.ki_pos;
@@ -97,6 +99,7 @@ ssize_t vfs_read(struct file *file, char __user *ubuf, size_t count,
 		return ret;
 	if (count > MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
+	cf_stack_paint();
 	if (file->f_op->read)
 		ret = file->f_op->read(file, ubuf, count, ppos);
 	else
@@ -120,6 +123,7 @@ ssize_t vfs_write(struct file *file, const char __user *ubuf, size_t count,
 		return ret;
 	if (count > MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
+	cf_stack_paint();
 	if (file->f_op->write)
 		ret = file->f_op->write(file, ubuf, count, ppos);
 	else
@@ -228,6 +232,7 @@ int vfs_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	const struct file_operations *ops = file->f_op;
 	int ret;
 
+	cf_stack_paint();
 	if (ops->unlocked_ioctl)
 		ret = ops->unlocked_ioctl(file, cmd, arg);
 	else if (ops->CF_FOP_IOCTL)

@@ -10,7 +10,8 @@ CLI_TESTS = \
 	tests/cli/output.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
-	tests/cli/usage.sh
+	tests/cli/usage.sh \
+	tests/oracles/mutants.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/first.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Fit probes: what a call changed should be seen by a later one. Host-side.
+ *
+ * Whether a call was torn is told by what later calls give out. A call whose
+ * effect no later call shows gets a probe right behind it: one of the ioctls
+ * of the workload, once more, that gives something else when the call is not
+ * made. A device that can be sought gets a second write over the first, as
+ * only old bytes show that a short write left them alone.
+ */
+#include <string.h>
+
+#include <cf_mm.h>
+#include <cf_state.h>
+
+#include "try.h"
+
+#define OVER 97UL
+
+/* ---- an effect that is seen ---- */
+
+/* Of all that calls behind @odd give to user space. */
+static unsigned long later_output(const struct cf_fit *fit, int odd)
+{
+	const struct cf_record *record = cf_try_record();
+	unsigned long sum = 1;
+
+	for (int i = odd + 1; i < fit->workload.count; i++) {
+		const struct cf_op_record *call = &record->op[i];
+
+		sum = (sum ^ call->ret) * 0x100000001b3UL;
+		for (unsigned long j = 0; j < call->accesses; j++) {
+			const struct cf_trace_entry *entry =
+				cf_try_entry(call, j);
+			const unsigned char *bytes;
+
+			if (entry->dir != CF_TO_USER || !entry->copied)
+				continue;
+			bytes = cf_bytes(entry->uaddr, entry->copied);
+			for (unsigned long k = 0; k < entry->copied; k++)
+				sum = (sum ^ bytes[k]) * 0x100000001b3UL;
+		}
+	}
+	return sum;
+}
+
+static int is_seen(struct cf_fit *fit, int odd)
+{
+	struct cf_op *op = &fit->workload.op[odd];
+	enum cf_op_type type = op->type;
+	unsigned long with, without;
+
+	cf_try_again();
+	with = later_output(fit, odd);
+	cf_snapshot_restore();
+	op->type = CF_OP_SKIP;
+	cf_try_again();
+	without = later_output(fit, odd);
+	cf_snapshot_restore();
+	op->type = type;
+	return with != without;
+}
+
+/* ---- ioctls ---- */
+
+static int gives(const struct cf_op_record *call)
+{
+	for (unsigned long i = 0; i < call->accesses; i++)
+		if (cf_try_entry(call, i)->dir == CF_TO_USER &&
+		    cf_try_entry(call, i)->copied)
+			return 1;
+	return 0;
+}
+
+static void insert(struct cf_fit *fit, int at, const struct cf_op *op)
+{
+	struct cf_workload *workload = &fit->workload;
+
+	memmove(&workload->op[at + 1], &workload->op[at],
+		(workload->count - at) * sizeof(*op));
+	workload->op[at] = *op;
+	workload->count++;
+}
+
+static void take_out(struct cf_fit *fit, int at)
+{
+	struct cf_workload *workload = &fit->workload;
+
+	workload->count--;
+	memmove(&workload->op[at], &workload->op[at + 1],
+		(workload->count - at) * sizeof(workload->op[0]));
+}
+
+/* The same call with a buffer of its own; nested buffers are shared. */
+static struct cf_op twin_of(const struct cf_op *op)
+{
+	struct cf_op twin = *op;
+
+	twin.ubuf = twin.arg = cf_buffer_new(op->room);
+	memcpy(cf_bytes(twin.ubuf, op->room), cf_bytes(op->ubuf, op->room),
+	       op->room);
+	return twin;
+}
+
+static int is_probe_for(struct cf_fit *fit, int odd, const struct cf_op *op)
+{
+	struct cf_op twin = twin_of(op);
+	long ret;
+
+	insert(fit, odd + 1, &twin);
+	if (is_seen(fit, odd)) {
+		cf_try_again();
+		ret = cf_try_record()->op[odd + 1].ret;
+		cf_snapshot_restore();
+		if (ret >= 0)
+			return 1;
+	}
+	take_out(fit, odd + 1);
+	cf_buffer_drop(twin.ubuf);
+	return 0;
+}
+
+/* A copy of the ioctls that give something, as the workload is now. */
+static int collect(struct cf_fit *fit, int from, struct cf_op *probe)
+{
+	int count = 0;
+
+	cf_try_again();
+	for (int i = from; i < fit->workload.count; i++) {
+		const struct cf_op *op = &fit->workload.op[i];
+
+		if (op->type == CF_OP_IOCTL && op->ubuf &&
+		    gives(&cf_try_record()->op[i]))
+			probe[count++] = *op;
+	}
+	cf_snapshot_restore();
+	return count;
+}
+
+void cf_fit_probes(struct cf_fit *fit, int from)
+{
+	static struct cf_op probe[CF_OPS_MAX];
+	int probes = collect(fit, from, probe);
+
+	for (int i = from; i < fit->workload.count; i++) {
+		enum cf_op_type type = fit->workload.op[i].type;
+
+		if ((type != CF_OP_IOCTL && type != CF_OP_WRITE) ||
+		    is_seen(fit, i))
+			continue;
+		for (int p = 0; p < probes &&
+				fit->workload.count < CF_OPS_MAX; p++)
+			if (is_probe_for(fit, i, &probe[p])) {
+				i++;
+				break;
+			}
+	}
+}
+
+/* ---- overwriting ---- */
+
+/* The first write of the node that succeeds: its bytes are welcome. */
+static const struct cf_op *first_write(struct cf_fit *fit, int from)
+{
+	for (int i = from; i < fit->workload.count; i++)
+		if (fit->workload.op[i].type == CF_OP_WRITE)
+			return &fit->workload.op[i];
+	return NULL;
+}
+
+static struct cf_op transfer(const struct cf_op *like, enum cf_op_type type,
+			     unsigned long size)
+{
+	struct cf_op op = { .type = type, .node = like->node, .size = size,
+			    .room = size };
+
+	op.ubuf = cf_buffer_new(size);
+	return op;
+}
+
+int cf_fit_overwrite(struct cf_fit *fit, int from)
+{
+	const struct cf_op *first = first_write(fit, from);
+	int calls = fit->workload.count, buffers = fit->buffers;
+	struct cf_op seek, write, read;
+
+	if (!first || first->size < OVER)
+		return 0;
+	seek = (struct cf_op) { .type = CF_OP_LSEEK, .node = first->node };
+	write = transfer(first, CF_OP_WRITE, OVER);
+	read = transfer(first, CF_OP_READ, first->size);
+	for (unsigned long i = 0; i < OVER; i++)
+		*cf_bytes(write.ubuf + i, 1) =
+			*cf_bytes(first->ubuf + i, 1) ^ 0x80;
+	if (cf_push(&seek) && cf_try(&write) > CF_SCORE_OK &&
+	    cf_push(&write) && cf_push(&seek) && cf_try(&read) > CF_SCORE_OK) {
+		cf_keep(&read);
+		return 1;
+	}
+	fit->workload.count = calls;
+	cf_buffers_drop(buffers);
+	return 0;
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * The three-world check: what user space sees behind a stopped call is what it
+ * would have seen had the call not been made, when it failed; or had it been
+ * made for so many bytes, when it says so. Host-side.
+ *
+ * The later calls of the workload are the probes. A byte that they give out is
+ *   data    when it depends on what the call passed in (cf_world_data());
+ *   stream  when a read gave it;
+ *   other   else: a counter of errors, a time. Nobody promised these.
+ * Only the first two are judged. After a call that failed, data that is partly
+ * new and partly old, or neither, is torn. All new is a call that was carried
+ * out and reported as failed: that can be unavoidable, and is a note.
+ *
+ * What it cannot see: state that no later call of the workload shows.
+ */
+#include <stdio.h>
+
+#include "oracle.h"
+
+/**
+ * struct difference - the judged bytes of a run and two worlds that differ
+ * @as_old:  data that changes, and was as if the call had not been made
+ * @as_new:  data that was as if it had been made whole
+ * @neither: data that was neither
+ * @zero:    of these, how many are zero
+ * @stream:  stream bytes that are not as expected
+ * @op:      the first later call that shows any of it
+ */
+struct difference {
+	unsigned long as_old;
+	unsigned long as_new;
+	unsigned long neither;
+	unsigned long zero;
+	unsigned long stream;
+	int op;
+};
+
+static int is_stream(const struct cf_case *c, int op)
+{
+	return cf_op_moves(c->workload->op[op].type) == CF_TO_USER;
+}
+
+/* Against @old, and @new where it is known; by @data of the stopped call. */
+static void compare_op(const struct cf_case *c, int op,
+		       const unsigned char *old, const unsigned char *new,
+		       struct difference *d)
+{
+	const unsigned char *data = cf_world_data(c->worlds);
+	const unsigned char *seen = cf_world_image(c->worlds);
+	unsigned long before = d->as_new + d->neither + d->stream;
+
+	for (unsigned long i = c->worlds->layout.at[op]; i < c->worlds->layout.at[op + 1];
+	     i++) {
+		if (is_stream(c, op))
+			d->stream += seen[i] != old[i];
+		if (!data[i])
+			continue;
+		if (seen[i] == old[i]) {
+			d->as_old += old[i] != new[i];
+		} else if (seen[i] == new[i]) {
+			d->as_new++;
+		} else {
+			d->neither++;
+			d->zero += !seen[i];
+		}
+	}
+	if (d->op < 0 && before != d->as_new + d->neither + d->stream)
+		d->op = op;
+}
+
+static struct difference compare(const struct cf_case *c,
+				 const unsigned char *old,
+				 const unsigned char *new)
+{
+	struct difference d = { .op = -1 };
+
+	for (int op = c->hit->op + 1; op < c->workload->count; op++)
+		compare_op(c, op, old, new, &d);
+	return d;
+}
+
+static void show(const struct cf_case *c, const struct difference *d,
+		 struct cf_finding *finding)
+{
+	char text[120];
+
+	if (d->op < 0)
+		return;
+	cf_op_describe(c->workload, &c->workload->op[d->op], text,
+		       sizeof(text));
+	snprintf(finding->detail, sizeof(finding->detail),
+		 "seen by %s, which gives %ld", text, c->run->op[d->op].ret);
+}
+
+/* ---- it failed ---- */
+
+/*
+ * It got some bytes through, as a shorter call would have, and then failed. Of
+ * a read only whole user copies count: half a record is no progress.
+ */
+static int is_progress(const struct cf_case *c)
+{
+	const struct cf_op *op = cf_case_op(c);
+	unsigned long prefix = cf_case_prefix(op, c->run, cf_case_run(c));
+	unsigned long whole = c->hit->uaddr - op->ubuf;
+
+	if (op->type != CF_OP_READ && op->type != CF_OP_WRITE)
+		return 0;
+	if (whole && whole <= prefix && cf_world_is_shorter(c->worlds, whole))
+		return 1;
+	return op->type == CF_OP_WRITE && prefix &&
+	       cf_world_is_shorter(c->worlds, prefix);
+}
+
+static unsigned long objects_made(const struct cf_op_record *call)
+{
+	return call->after.objects > call->before.objects ?
+	       call->after.objects - call->before.objects : 0;
+}
+
+/* Something was made, user space was to be told how to reach it, and was not. */
+static int is_orphan(const struct cf_case *c)
+{
+	return c->hit->dir == CF_TO_USER && objects_made(cf_case_run(c)) &&
+	       objects_made(cf_case_run(c)) == objects_made(cf_case_clean(c));
+}
+
+static int judge_failed_read(const struct difference *d,
+			     struct cf_finding *finding)
+{
+	if (!d->stream)
+		return 0;
+	finding->class = CF_CLASS_ST1;
+	finding->severity = 3;
+	finding->relation = "a read that failed took bytes out of the stream";
+	return 1;
+}
+
+static int judge_failed_update(const struct cf_case *c,
+			       const struct difference *d,
+			       struct cf_finding *finding)
+{
+	int is_write = cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER;
+
+	if (is_write && d->neither && d->neither == d->zero) {
+		finding->class = CF_CLASS_ST6;
+		finding->relation = "zeroes where the old bytes should be";
+	} else if (is_write && (d->as_new || d->neither)) {
+		finding->class = CF_CLASS_ST3;
+		finding->relation = "a write that failed has changed the device";
+	} else if (d->neither || (d->as_new && d->as_old)) {
+		finding->class = CF_CLASS_ST5;
+		finding->relation = "a call that failed left state half changed";
+	} else if (d->as_new) {
+		finding->class = CF_CLASS_ST8;
+		finding->relation = "carried out, and reported as failed";
+	} else {
+		return 0;
+	}
+	return 1;
+}
+
+static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
+{
+	const unsigned char *without = cf_world_without(c->worlds);
+	struct difference d;
+	int broken;
+
+	if (!without || cf_world_is(c->worlds, without))
+		return 0;
+	snprintf(finding->expected, sizeof(finding->expected),
+		 "all later calls as if this one had not been made");
+	if (is_progress(c)) {
+		finding->class = CF_CLASS_ST3;
+		finding->relation = "a call that failed has moved bytes";
+		return 1;
+	}
+	d = compare(c, without, cf_world_clean(c->worlds));
+	if (is_orphan(c)) {
+		finding->class = CF_CLASS_RS3;
+		finding->relation = "made, not delivered, and not taken back";
+		broken = 1;
+	} else if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
+		broken = judge_failed_read(&d, finding);
+	} else {
+		broken = judge_failed_update(c, &d, finding);
+	}
+	show(c, &d, finding);
+	return broken;
+}
+
+/* ---- it succeeded ---- */
+
+/* Behind a call that succeeded there is one right state, @right. */
+static int judge_success(const struct cf_case *c, const unsigned char *right,
+			 struct cf_finding *finding)
+{
+	struct difference d = compare(c, right, right);
+
+	if (!d.stream && !d.neither)
+		return 0;
+	show(c, &d, finding);
+	if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
+		finding->class = CF_CLASS_ST1;
+		finding->severity = 2;
+		finding->relation = "the stream does not go on where the read ended";
+	} else if (cf_case_residue(c) && d.neither && d.neither == d.zero) {
+		finding->class = CF_CLASS_ST6;
+		finding->relation = "zeroes where the old bytes should be";
+	} else {
+		finding->class = CF_CLASS_ST10;
+		finding->relation = "success, and the state is not what was passed in";
+	}
+	return 1;
+}
+
+static int judge_whole(const struct cf_case *c, struct cf_finding *finding)
+{
+	const unsigned char *clean = cf_world_clean(c->worlds);
+
+	if (cf_world_is(c->worlds, clean))
+		return 0;
+	snprintf(finding->expected, sizeof(finding->expected),
+		 "all later calls as after a clean call");
+	return judge_success(c, clean, finding);
+}
+
+static int judge_short(const struct cf_case *c, long ret,
+		       struct cf_finding *finding)
+{
+	const unsigned char *shorter;
+
+	if (cf_world_is_shorter(c->worlds, ret))
+		return 0;
+	shorter = cf_world_shorter(c->worlds, ret);
+	if (!shorter)
+		return 0;	/* no call moves so many */
+	snprintf(finding->expected, sizeof(finding->expected),
+		 "all later calls as after a clean call for %ld bytes", ret);
+	return judge_success(c, shorter, finding);
+}
+
+int cf_oracle_state(const struct cf_case *c, struct cf_finding *finding)
+{
+	const struct cf_op *op = cf_case_op(c);
+	long ret = cf_case_run(c)->ret, clean = cf_case_clean(c)->ret;
+
+	if (!c->worlds || !c->worlds->layout.size || clean < 0 ||
+	    op->type == CF_OP_CLOSE)
+		return 0;
+	finding->observed = ret;
+	if (ret < 0)
+		return judge_failed(c, finding);
+	if (ret == clean)
+		return judge_whole(c, finding);
+	if ((op->type == CF_OP_READ || op->type == CF_OP_WRITE) && ret < clean)
+		return judge_short(c, ret, finding);
+	return 0;
+}
