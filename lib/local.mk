@@ -14,6 +14,7 @@ libcfkernel_la_SOURCES = \
 	lib/mm/open.c \
 	lib/uaccess/access.c lib/uaccess/access.h \
 	lib/uaccess/buffer.c \
+	lib/uaccess/context.h \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
 	lib/uaccess/fault_in.c \
@@ -33,6 +34,8 @@ libcfkernel_la_SOURCES = \
 	lib/arch/x86_64/clear.c \
 	lib/arch/x86_64/clear_loops.S \
 	lib/arch/x86_64/copy.S \
+	lib/arch/x86_64/copy_fast.S \
+	lib/arch/x86_64/copy_vector.c \
 	lib/arch/x86_64/extable.c \
 	lib/arch/x86_64/scalar.S \
 	$(LIB_KAPI_CORE) $(LIB_KAPI_FS)
