@@ -2,5 +2,5 @@
 # Documents.
 dist_man_MANS += doc/copyfault.1
 EXTRA_DIST += README.md NEWS COPYING packages.txt bootstrap \
-	doc/ARCHITECTURE.md doc/GLOSSARY.md doc/fault-expressions.md \
+	doc/ARCHITECTURE.md doc/GLOSSARY.md doc/bench.md doc/fault-expressions.md \
 	doc/user-copies.md

@@ -29,7 +29,7 @@ DRIVER_DEPS = $(top_srcdir)/lib/module/mod.c root/stamp \
 	$(wildcard $(top_srcdir)/drivers-sim/*/*.h) \
 	$(wildcard $(top_srcdir)/tests/*/*/*_k.h) \
 	$(wildcard $(top_srcdir)/tests/golden/*.def) \
-	$(wildcard $(top_srcdir)/tests/golden/*_k.h) \
+	$(wildcard $(top_srcdir)/tests/*/*_k.h) \
 	$(wildcard $(top_srcdir)/lib/include/kapi/linux/*.h) \
 	$(wildcard $(top_srcdir)/lib/shared/*.h)
 

@@ -12,6 +12,7 @@ libcopyfault_la_SOURCES =
 libcopyfault_la_LIBADD = libcfkernel.la libcfhost.la libcfinject.la \
 	$(FIU_LIBS) $(DW_LIBS) $(ELF_LIBS)
 libcopyfault_la_LDFLAGS = -version-info 0:0:0 \
+	-Wl,-Bsymbolic-functions \
 	-Wl,--version-script=$(top_srcdir)/lib/copyfault.map
 libcopyfault_la_DEPENDENCIES = libcfkernel.la libcfhost.la libcfinject.la \
 	$(top_srcdir)/lib/copyfault.map

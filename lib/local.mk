@@ -22,6 +22,7 @@ libcfkernel_la_SOURCES = \
 	lib/mm/open.c \
 	lib/uaccess/access.c lib/uaccess/access.h \
 	lib/uaccess/buffer.c \
+	lib/uaccess/context.h \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
 	lib/uaccess/fault_in.c \

@@ -14,6 +14,8 @@ static struct {
 		unsigned long first, last;
 	} table[TABLES_MAX];
 	int count;
+	/* Found last: a program faults again where it did before. */
+	const struct cf_extable_entry *last;
 } tables;
 
 extern struct cf_extable_entry __start___ex_table[]
@@ -77,6 +79,7 @@ int cf_extable_register(struct cf_extable_entry *start,
 	if (slot == TABLES_MAX)
 		return -28;
 	table_sort(start, end - start);
+	tables.last = (void *)0;
 	tables.table[slot].start = start;
 	tables.table[slot].end = end;
 	tables.table[slot].first = cf_extable_insn(start);
@@ -91,6 +94,7 @@ void cf_extable_unregister(struct cf_extable_entry *start)
 		if (tables.table[i].start != start)
 			continue;
 		tables.table[i] = tables.table[--tables.count];
+		tables.last = (void *)0;
 		return;
 	}
 }
@@ -119,13 +123,19 @@ table_search(const struct cf_extable_entry *low,
 
 const struct cf_extable_entry *cf_extable_search(unsigned long ip)
 {
-	const struct cf_extable_entry *found = (void *)0;
+	const struct cf_extable_entry *found =
+		__atomic_load_n(&tables.last, __ATOMIC_RELAXED);
 
+	if (found && cf_extable_insn(found) == ip)
+		return found;
+	found = (void *)0;
 	/* Several drivers in one executable: their ranges may interleave. */
 	for (int i = 0; i < tables.count && !found; i++)
 		if (ip >= tables.table[i].first && ip <= tables.table[i].last)
 			found = table_search(tables.table[i].start,
 					     tables.table[i].end, ip);
+	if (found)
+		__atomic_store_n(&tables.last, found, __ATOMIC_RELAXED);
 	return found;
 }
 

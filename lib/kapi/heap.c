@@ -48,6 +48,8 @@ static const unsigned long arena_bases[] = {
 	0x100000000000, 0x620000000000,
 };
 
+__cf_state struct heap_block *cf_heap_around;
+
 static __cf_state struct {
 	unsigned long start, end;
 	unsigned long top;		/* first byte never handed out */
@@ -62,8 +64,6 @@ static __cf_state struct {
 	/* Where the last cf_object_get() was, for the next one. */
 	struct heap_block *cursor;
 	unsigned int cursor_index;
-	/* What heap_block_around() found last: a driver copies by pieces. */
-	struct heap_block *around;
 } heap;
 
 int heap_boot(void)
@@ -260,8 +260,8 @@ static void live_remove(struct heap_block *block)
 	else
 		heap.last = block->prev;
 	heap.cursor = NULL;
-	if (heap.around == block)
-		heap.around = NULL;
+	if (cf_heap_around == block)
+		cf_heap_around = NULL;
 	if (block->internal)
 		return;
 	heap.objects--;
@@ -343,14 +343,14 @@ struct heap_block *heap_block_of(const void *p, const char *what)
 struct heap_block *heap_block_around(const void *p)
 {
 	unsigned long at = (unsigned long)p;
-	struct heap_block *block = heap.around;
+	struct heap_block *block = cf_heap_around;
 
 	if (block && at - (unsigned long)object_of(block) < block->size)
 		return block;
 	for (block = heap.first; block; block = block->next)
 		if (at - (unsigned long)object_of(block) < block->size)
 			break;
-	heap.around = block;
+	cf_heap_around = block;
 	return block;
 }
 

@@ -68,6 +68,23 @@ struct heap_block *heap_block_of(const void *p, const char *what);
 /** heap_block_around() - The live block with an object that holds @p, or NULL. */
 struct heap_block *heap_block_around(const void *p);
 
+/* What heap_block_around() found last: a driver copies by pieces. */
+extern struct heap_block *cf_heap_around
+	__attribute__((visibility("hidden")));
+
+/*
+ * Do @n bytes lie in that block? Not said of an object of a kmem_cache, which
+ * has rules of its own.
+ */
+static inline int heap_is_around(const void *p, unsigned long n)
+{
+	const struct heap_block *block = cf_heap_around;
+	unsigned long offset = (unsigned long)p - (unsigned long)(block + 1);
+
+	return block && !block->cache && offset <= block->size &&
+	       n <= block->size - offset;
+}
+
 /** heap_oops() - End the run over a block. */
 void heap_oops(const char *what, const void *p, const char *why,
 	       const struct heap_block *block) __attribute__((noreturn));

@@ -18,6 +18,7 @@
 #include <cf_state.h>
 #include <cf_syscall.h>
 
+#include "../uaccess/context.h"
 #include "../uaccess/window.h"
 #include "heap.h"
 #include "sched.h"
@@ -38,7 +39,7 @@ static __cf_state struct {
 } tasks;
 
 /* Per host thread, not state: a restore happens on the task that it names. */
-static __thread struct task_struct *running;
+__thread struct task_struct *cf_running;
 static __thread struct task_struct thread_task;
 
 static void task_init(struct task_struct *task, const char *name)
@@ -52,11 +53,11 @@ static void task_init(struct task_struct *task, const char *name)
 
 struct cf_context *cf_context(void)
 {
-	if (unlikely(!running)) {
-		running = &thread_task;
+	if (unlikely(!cf_running)) {
+		cf_running = &thread_task;
 		thread_task.cf.addr_limit = cf_task_size;
 	}
-	return &running->cf;
+	return &cf_running->cf;
 }
 
 /* The calling task, when it lies outside marked statics and the arena. */
@@ -96,7 +97,7 @@ int task_boot(void)
 		return -ENOMEM;
 	cf_coro_thread(task->cf_coro);
 	list_add_tail(&task->cf_all, &cf_tasks);
-	running = task;
+	cf_running = task;
 	return 0;
 }
 
@@ -114,7 +115,7 @@ bool task_is_known(const struct task_struct *which)
 {
 	struct task_struct *task;
 
-	if (which == running)
+	if (which == cf_running)
 		return true;
 	list_for_each_entry(task, &cf_tasks, cf_all)
 		if (task == which)
@@ -204,10 +205,10 @@ static void stack_check(const struct task_struct *task)
 
 void task_switch(struct task_struct *next)
 {
-	struct task_struct *me = running;
+	struct task_struct *me = cf_running;
 
 	stack_check(me);
-	running = next;
+	cf_running = next;
 	cf_coro_switch(me->cf_coro, next->cf_coro);
 	switch_finish();
 }

@@ -9,9 +9,9 @@
 #include <cf_mm.h>
 
 /* Bytes of the user range, and of its alias. */
-extern unsigned long cf_user_size;
+extern unsigned long cf_user_size __attribute__((visibility("hidden")));
 /* A page that is never accessible; bad low user addresses are sent here. */
-extern unsigned long cf_null_guard;
+extern unsigned long cf_null_guard __attribute__((visibility("hidden")));
 
 struct cf_vma {
 	unsigned long start, end;	/* user addresses */
@@ -84,7 +84,7 @@ void cf_pages_close(void);
  * Reasons for a user copy to leave its fast path, a mask. Zero, and it is one
  * branch and the copy instructions.
  */
-extern unsigned int cf_uaccess_special;
+extern unsigned int cf_uaccess_special __attribute__((visibility("hidden")));
 enum {
 	CF_SPECIAL_OPS = 1,	/* an injector is installed */
 	CF_SPECIAL_HOLES = 2,	/* the mm has holes */

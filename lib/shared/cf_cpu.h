@@ -22,6 +22,13 @@ enum cf_cpu_variant {
  */
 extern enum cf_cpu_variant cf_cpu_variant;
 
+/*
+ * Bytes that a copy moves at a time when nobody wants to stop it: 64, 32, or 0
+ * for one by one. The widest that the host's processor has, unless a test sets
+ * it lower. No simulated thing: what is copied is the same.
+ */
+extern int cf_copy_vector;
+
 extern const char *const cf_cpu_names[CF_CPU_COUNT];
 
 #endif

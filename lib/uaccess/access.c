@@ -69,7 +69,7 @@ static unsigned long window_fill(struct cf_access *access, unsigned long at,
 	char *kernel = access->kaddr;
 
 	if (access->dir == CF_FROM_USER)
-		return cf_arch_copy_from_user(
+		return cf_arch_copy_from_user_fast(
 			(void *)(cf_window_get()->end - k), (void *)u, k);
 	if (access->unit == CF_UNIT_WHOLE)
 		return 0;	/* a store is made whole or not at all */

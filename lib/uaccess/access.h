@@ -9,9 +9,9 @@
 #include <linux/compiler.h>
 #include <cf_access.h>
 #include <cf_arch.h>
-#include <cf_context.h>
 
 #include "../mm/mm.h"
+#include "context.h"
 #include "window.h"
 
 /*
@@ -50,7 +50,7 @@ unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
  */
 static inline unsigned long cf_access_now(unsigned long u)
 {
-	const struct cf_window *window = cf_context()->window;
+	const struct cf_window *window = cf_context_now()->window;
 
 	return window ? u + window->moved : u;
 }
@@ -58,14 +58,6 @@ static inline unsigned long cf_access_now(unsigned long u)
 /** cf_access_refuse() - Tell the observer of an access that the range check refused. */
 void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
 		      unsigned long uaddr, void *kaddr, unsigned long size);
-
-/**
- * cf_range_refused() - The same refusal for every checked form.
- *
- * Nobody has copied anything then; the observer is told.
- */
-int cf_range_refused(struct cf_site *site, enum cf_dir dir,
-		     const void __user *user, void *kernel, unsigned long n);
 
 /**
  * cf_check_object() - Hardened usercopy: does a copy stay in its object?
@@ -77,8 +69,23 @@ int cf_range_refused(struct cf_site *site, enum cf_dir dir,
 void cf_check_object(const struct cf_site *site, const void *ptr,
 		     unsigned long n, int to_user);
 
-/** cf_might_fault() - An access that may sleep: complain in atomic context. */
-void cf_might_fault(struct cf_site *site);
+/** cf_complain() - Log a copy that may sleep where nobody may. */
+void cf_complain(const struct cf_site *site) __attribute__((cold));
+
+/**
+ * cf_might_fault() - An access that may sleep: complain in atomic context.
+ *
+ * A copy may sleep until a page is there; in atomic context it must not, and
+ * a kernel with DEBUG_ATOMIC_SLEEP says so. Disabled page faults make it safe.
+ */
+static inline void cf_might_fault(const struct cf_site *site)
+{
+	const struct cf_context *context = cf_context_now();
+
+	if (unlikely(context->preempt | context->irq_disabled | context->rcu) &&
+	    !context->pagefault_disabled)
+		cf_complain(site);
+}
 
 static inline int cf_is_special(void)
 {
@@ -88,9 +95,25 @@ static inline int cf_is_special(void)
 /* The range check: addr + size within the task's limit, without wrapping. */
 static inline int cf_range_ok(unsigned long addr, unsigned long size)
 {
-	unsigned long limit = cf_context()->addr_limit;
+	unsigned long limit = cf_context_now()->addr_limit;
 
 	return size <= limit && addr <= limit - size;
+}
+
+/**
+ * cf_range_refused() - The same refusal for every checked form.
+ *
+ * Nobody has copied anything then; the observer is told.
+ */
+static inline int cf_range_refused(struct cf_site *site, enum cf_dir dir,
+				   const void __user *user, void *kernel,
+				   unsigned long n)
+{
+	if (likely(cf_range_ok((unsigned long)user, n)))
+		return 0;
+	if (n)
+		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
+	return 1;
 }
 
 #endif

@@ -17,27 +17,8 @@ bool cf_access_ok(const void __user *ptr, unsigned long size)
 	return cf_range_ok((unsigned long)ptr, size);
 }
 
-int cf_range_refused(struct cf_site *site, enum cf_dir dir,
-		     const void __user *user, void *kernel, unsigned long n)
+void cf_complain(const struct cf_site *site)
 {
-	if (likely(cf_range_ok((unsigned long)user, n)))
-		return 0;
-	if (n)
-		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
-	return 1;
-}
-
-/*
- * A copy may sleep until a page is there; in atomic context it must not, and
- * a kernel with DEBUG_ATOMIC_SLEEP says so. Disabled page faults make it safe.
- */
-void cf_might_fault(struct cf_site *site)
-{
-	const struct cf_context *context = cf_context();
-
-	if (likely(!context->preempt && !context->irq_disabled &&
-		   !context->rcu) || context->pagefault_disabled)
-		return;
 	atomic_copies++;
 	pr_err("BUG: user copy in atomic context at %s:%u in %s\n",
 	       site->file, site->line, site->function);

@@ -28,6 +28,7 @@ LIB_CHECKS = \
 	tests/lib/mm/check_mm \
 	tests/lib/uaccess/check_buffer \
 	tests/lib/uaccess/check_copy \
+	tests/lib/uaccess/check_fast \
 	tests/lib/uaccess/check_limit \
 	tests/lib/uaccess/check_prims \
 	tests/lib/uaccess/check_scalar \
@@ -133,6 +134,14 @@ tests_lib_uaccess_check_copy_SOURCES = tests/lib/uaccess/check_copy.c \
 tests_lib_uaccess_check_copy_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_copy_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_copy_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_fast_SOURCES = tests/lib/uaccess/check_fast.c \
+	tests/lib/uaccess/prims_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_fast_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_fast_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_fast_LDADD = tests/lib/uaccess/prims_k.drv.o \
 	$(LIB_CHECK_LIBS)
 
 tests_lib_uaccess_check_limit_SOURCES = tests/lib/uaccess/check_limit.c \

@@ -5,6 +5,8 @@ LIB_ARCH_KERNEL += \
 	lib/arch/x86_64/clear.c \
 	lib/arch/x86_64/clear_loops.S \
 	lib/arch/x86_64/copy.S \
+	lib/arch/x86_64/copy_fast.S \
+	lib/arch/x86_64/copy_vector.c \
 	lib/arch/x86_64/extable.c \
 	lib/arch/x86_64/scalar.S
 LIB_ARCH_HOST += lib/arch/x86_64/mcontext.c

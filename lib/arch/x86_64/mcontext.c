@@ -17,13 +17,15 @@ void cf_mcontext_load(struct pt_regs *regs, struct cf_trap *trap,
 	const ucontext_t *uc = context;
 	const greg_t *g = uc->uc_mcontext.gregs;
 
+	/* Every member, or the compiler clears them all first. */
 	*regs = (struct pt_regs) {
 		.r15 = g[REG_R15], .r14 = g[REG_R14], .r13 = g[REG_R13],
 		.r12 = g[REG_R12], .bp = g[REG_RBP], .bx = g[REG_RBX],
 		.r11 = g[REG_R11], .r10 = g[REG_R10], .r9 = g[REG_R9],
 		.r8 = g[REG_R8], .ax = g[REG_RAX], .cx = g[REG_RCX],
 		.dx = g[REG_RDX], .si = g[REG_RSI], .di = g[REG_RDI],
-		.ip = g[REG_RIP], .flags = g[REG_EFL], .sp = g[REG_RSP],
+		.orig_ax = ~0UL, .ip = g[REG_RIP], .cs = 0,
+		.flags = g[REG_EFL], .sp = g[REG_RSP], .ss = 0,
 	};
 	trap->error_code = g[REG_ERR];
 	trap->is_gp = g[REG_TRAPNO] == X86_TRAP_GP;

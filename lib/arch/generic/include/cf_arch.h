@@ -18,6 +18,16 @@ unsigned long cf_arch_copy_to_user(void *to, const void *from,
 unsigned long cf_arch_copy_in_user(void *to, const void *from,
 				   unsigned long n);
 
+/*
+ * The same two, not for a copy whose fault is serviced by aiming it elsewhere
+ * (cf_extable_aim()): they may move many bytes at a time, in any order, as long
+ * as the residue of a fault is exact and one fault is taken.
+ */
+unsigned long cf_arch_copy_from_user_fast(void *to, const void *from,
+					  unsigned long n);
+unsigned long cf_arch_copy_to_user_fast(void *to, const void *from,
+					unsigned long n);
+
 /* R1 residue: what really is not cleared. */
 unsigned long cf_arch_clear_user(void *to, unsigned long n);
 
