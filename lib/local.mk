@@ -26,6 +26,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/parts.c \
 	lib/uaccess/pin.c \
 	lib/uaccess/scalar.c \
+	lib/uaccess/stack.c \
 	lib/uaccess/string.c \
 	lib/uaccess/unsafe.c \
 	lib/uaccess/window.c lib/uaccess/window.h \

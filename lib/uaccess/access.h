@@ -77,6 +77,15 @@ int cf_range_refused(struct cf_site *site, enum cf_dir dir,
 void cf_check_object(const struct cf_site *site, const void *ptr,
 		     unsigned long n, int to_user);
 
+enum cf_stack_place {
+	CF_STACK_NOT,	/* no byte of it lies on the stack */
+	CF_STACK_GOOD,	/* within one frame, or as far as frames are known */
+	CF_STACK_BAD,	/* over a frame's end, or where no frame is */
+};
+
+/** cf_check_stack() - Where do @n bytes lie in the calling task's stack? */
+enum cf_stack_place cf_check_stack(unsigned long addr, unsigned long n);
+
 /** cf_might_fault() - An access that may sleep: complain in atomic context. */
 void cf_might_fault(struct cf_site *site);
 
