@@ -85,7 +85,7 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 	return cf_access_run_words(&access, fn_clear, cf_arch_clear_reach);
 }
 
-/* check_copy_size(): a length that no copy can have. */
+/* check_copy_size(): a length that no copy can have, since 5.5. */
 static int is_oversize(unsigned long n)
 {
 	return WARN_ON_ONCE(n > INT_MAX);
@@ -105,13 +105,12 @@ unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 	return cf_at___copy_from_user_zeroing(site, to, from, n);
 }
 
-unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
-				   const void __user *from, unsigned long n)
+unsigned long cf_at_copy_from_user_any(struct cf_site *site, void *to,
+				       const void __user *from,
+				       unsigned long n)
 {
 	unsigned long residue = n;
 
-	if (is_oversize(n))
-		return n;
 	cf_check_object(site, to, n, false);
 	cf_might_fault(site);
 	if (!cf_range_refused(site, CF_FROM_USER, from, to, n))
@@ -121,16 +120,28 @@ unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
 	return residue;
 }
 
-unsigned long cf_at_copy_to_user(struct cf_site *site, void __user *to,
-				 const void *from, unsigned long n)
+unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
+				   const void __user *from, unsigned long n)
 {
-	if (is_oversize(n))
-		return n;
+	return is_oversize(n) ? n :
+		cf_at_copy_from_user_any(site, to, from, n);
+}
+
+unsigned long cf_at_copy_to_user_any(struct cf_site *site, void __user *to,
+				     const void *from, unsigned long n)
+{
 	cf_check_object(site, from, n, true);
 	cf_might_fault(site);
 	if (cf_range_refused(site, CF_TO_USER, to, (void *)from, n))
 		return n;
 	return cf_at_raw_copy_to_user(site, to, from, n);
+}
+
+unsigned long cf_at_copy_to_user(struct cf_site *site, void __user *to,
+				 const void *from, unsigned long n)
+{
+	return is_oversize(n) ? n :
+		cf_at_copy_to_user_any(site, to, from, n);
 }
 
 unsigned long cf_at___copy_from_user(struct cf_site *site, void *to,

@@ -5,11 +5,23 @@
 # 4.15, the last version whose caches have no usercopy region.
 DRIVER_ERA_object415_k = -DLINUX_VERSION_CODE=265984
 
+# 2.4.0, 2.6.11 and 5.4.
+DRIVER_ERA_size24_k = -DLINUX_VERSION_CODE=132096
+DRIVER_ERA_size26_k = -DLINUX_VERSION_CODE=132619
+DRIVER_ERA_size54_k = -DLINUX_VERSION_CODE=328704
+
 UACCESS_CHECKS = \
-	tests/lib/uaccess/check_object
+	tests/lib/uaccess/check_object \
+	tests/lib/uaccess/check_size
+UACCESS_SHELL = \
+	tests/lib/uaccess/copy_size.sh
 check_PROGRAMS += $(UACCESS_CHECKS)
-TESTS += $(UACCESS_CHECKS)
-EXTRA_DIST += \
+TESTS += $(UACCESS_CHECKS) $(UACCESS_SHELL)
+EXTRA_DIST += $(UACCESS_SHELL) \
+	tests/lib/uaccess/size24_k.c \
+	tests/lib/uaccess/size26_k.c \
+	tests/lib/uaccess/size54_k.c \
+	tests/lib/uaccess/size61_k.c \
 	tests/lib/uaccess/object415_k.c \
 	tests/lib/uaccess/object_k.c
 
@@ -20,4 +32,15 @@ tests_lib_uaccess_check_object_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_object_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_object_LDADD = tests/lib/uaccess/object_k.drv.o \
 	tests/lib/uaccess/object415_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_size_SOURCES = tests/lib/uaccess/check_size.c \
+	tests/lib/uaccess/size_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_size_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_size_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_size_LDADD = tests/lib/uaccess/size24_k.drv.o \
+	tests/lib/uaccess/size26_k.drv.o \
+	tests/lib/uaccess/size54_k.drv.o \
+	tests/lib/uaccess/size61_k.drv.o \
 	$(LIB_CHECK_LIBS)
