@@ -89,6 +89,14 @@ enum cf_stack_place cf_check_stack(unsigned long addr, unsigned long n);
 /** cf_might_fault() - An access that may sleep: complain in atomic context. */
 void cf_might_fault(struct cf_site *site);
 
+/**
+ * cf_section_check() - Complain of a copy inside user_access_begin().
+ *
+ * The section is closed by it. Seen by cf_might_fault(), and for the others
+ * when an injector or a tracer is installed.
+ */
+void cf_section_check(const struct cf_site *site);
+
 static inline int cf_is_special(void)
 {
 	return __builtin_expect(cf_uaccess_special, 0);

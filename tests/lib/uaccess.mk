@@ -12,12 +12,14 @@ DRIVER_ERA_size54_k = -DLINUX_VERSION_CODE=328704
 
 UACCESS_CHECKS = \
 	tests/lib/uaccess/check_object \
+	tests/lib/uaccess/check_section \
 	tests/lib/uaccess/check_size
 UACCESS_SHELL = \
 	tests/lib/uaccess/copy_size.sh
 check_PROGRAMS += $(UACCESS_CHECKS)
 TESTS += $(UACCESS_CHECKS) $(UACCESS_SHELL)
 EXTRA_DIST += $(UACCESS_SHELL) \
+	tests/lib/uaccess/section_k.c \
 	tests/lib/uaccess/size24_k.c \
 	tests/lib/uaccess/size26_k.c \
 	tests/lib/uaccess/size54_k.c \
@@ -43,4 +45,12 @@ tests_lib_uaccess_check_size_LDADD = tests/lib/uaccess/size24_k.drv.o \
 	tests/lib/uaccess/size26_k.drv.o \
 	tests/lib/uaccess/size54_k.drv.o \
 	tests/lib/uaccess/size61_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_section_SOURCES = tests/lib/uaccess/check_section.c \
+	tests/lib/uaccess/section_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_section_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_section_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_section_LDADD = tests/lib/uaccess/section_k.drv.o \
 	$(LIB_CHECK_LIBS)
