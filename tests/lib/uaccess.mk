@@ -11,6 +11,7 @@ DRIVER_ERA_size26_k = -DLINUX_VERSION_CODE=132619
 DRIVER_ERA_size54_k = -DLINUX_VERSION_CODE=328704
 
 UACCESS_CHECKS = \
+	tests/lib/uaccess/check_contract \
 	tests/lib/uaccess/check_object \
 	tests/lib/uaccess/check_section \
 	tests/lib/uaccess/check_size
@@ -53,4 +54,13 @@ tests_lib_uaccess_check_section_SOURCES = tests/lib/uaccess/check_section.c \
 tests_lib_uaccess_check_section_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_section_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_section_LDADD = tests/lib/uaccess/section_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_contract_SOURCES = tests/lib/uaccess/check_contract.c \
+	tests/lib/uaccess/contract.def \
+	tests/lib/uaccess/prims_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_contract_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_contract_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_contract_LDADD = tests/lib/uaccess/prims_k.drv.o \
 	$(LIB_CHECK_LIBS)
