@@ -17,6 +17,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
 	lib/uaccess/fault_in.c \
+	lib/uaccess/fromio.c \
 	lib/uaccess/function.c \
 	lib/uaccess/limit.c \
 	lib/uaccess/nofault.c \

@@ -11,6 +11,7 @@ DRIVER_ERA_size26_k = -DLINUX_VERSION_CODE=132619
 DRIVER_ERA_size54_k = -DLINUX_VERSION_CODE=328704
 
 UACCESS_CHECKS = \
+	tests/lib/uaccess/check_built \
 	tests/lib/uaccess/check_contract \
 	tests/lib/uaccess/check_object \
 	tests/lib/uaccess/check_section \
@@ -20,6 +21,7 @@ UACCESS_SHELL = \
 check_PROGRAMS += $(UACCESS_CHECKS)
 TESTS += $(UACCESS_CHECKS) $(UACCESS_SHELL)
 EXTRA_DIST += $(UACCESS_SHELL) \
+	tests/lib/uaccess/built_k.c \
 	tests/lib/uaccess/section_k.c \
 	tests/lib/uaccess/size24_k.c \
 	tests/lib/uaccess/size26_k.c \
@@ -63,4 +65,12 @@ tests_lib_uaccess_check_contract_SOURCES = tests/lib/uaccess/check_contract.c \
 tests_lib_uaccess_check_contract_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_contract_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_contract_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_built_SOURCES = tests/lib/uaccess/check_built.c \
+	tests/lib/uaccess/built_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_built_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_built_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_built_LDADD = tests/lib/uaccess/built_k.drv.o \
 	$(LIB_CHECK_LIBS)
