@@ -5,6 +5,13 @@
 # 4.15, the last version whose caches have no usercopy region.
 DRIVER_ERA_object415_k = -DLINUX_VERSION_CODE=265984
 
+DRIVER_ERA_old22_k = -DLINUX_VERSION_CODE=131584
+DRIVER_ERA_old2611_k = -DLINUX_VERSION_CODE=132619
+DRIVER_ERA_old2620_k = -DLINUX_VERSION_CODE=132628
+DRIVER_ERA_old2639_k = -DLINUX_VERSION_CODE=132647
+DRIVER_ERA_old412_k = -DLINUX_VERSION_CODE=265216
+DRIVER_ERA_old417_k = -DLINUX_VERSION_CODE=266496
+
 # 2.4.0, 2.6.11 and 5.4.
 DRIVER_ERA_size24_k = -DLINUX_VERSION_CODE=132096
 DRIVER_ERA_size26_k = -DLINUX_VERSION_CODE=132619
@@ -14,14 +21,23 @@ UACCESS_CHECKS = \
 	tests/lib/uaccess/check_built \
 	tests/lib/uaccess/check_contract \
 	tests/lib/uaccess/check_object \
+	tests/lib/uaccess/check_old \
 	tests/lib/uaccess/check_section \
 	tests/lib/uaccess/check_size
 UACCESS_SHELL = \
-	tests/lib/uaccess/copy_size.sh
+	tests/lib/uaccess/copy_size.sh \
+	tests/lib/uaccess/names.sh
 check_PROGRAMS += $(UACCESS_CHECKS)
 TESTS += $(UACCESS_CHECKS) $(UACCESS_SHELL)
 EXTRA_DIST += $(UACCESS_SHELL) \
 	tests/lib/uaccess/built_k.c \
+	tests/lib/uaccess/names.txt \
+	tests/lib/uaccess/old22_k.c \
+	tests/lib/uaccess/old2611_k.c \
+	tests/lib/uaccess/old2620_k.c \
+	tests/lib/uaccess/old2639_k.c \
+	tests/lib/uaccess/old412_k.c \
+	tests/lib/uaccess/old417_k.c \
 	tests/lib/uaccess/section_k.c \
 	tests/lib/uaccess/size24_k.c \
 	tests/lib/uaccess/size26_k.c \
@@ -73,4 +89,17 @@ tests_lib_uaccess_check_built_SOURCES = tests/lib/uaccess/check_built.c \
 tests_lib_uaccess_check_built_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_uaccess_check_built_CFLAGS = $(HOST_CFLAGS)
 tests_lib_uaccess_check_built_LDADD = tests/lib/uaccess/built_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_uaccess_check_old_SOURCES = tests/lib/uaccess/check_old.c \
+	tests/lib/uaccess/old_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_uaccess_check_old_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_uaccess_check_old_CFLAGS = $(HOST_CFLAGS)
+tests_lib_uaccess_check_old_LDADD = tests/lib/uaccess/old22_k.drv.o \
+	tests/lib/uaccess/old2611_k.drv.o \
+	tests/lib/uaccess/old2620_k.drv.o \
+	tests/lib/uaccess/old2639_k.drv.o \
+	tests/lib/uaccess/old412_k.drv.o \
+	tests/lib/uaccess/old417_k.drv.o \
 	$(LIB_CHECK_LIBS)
