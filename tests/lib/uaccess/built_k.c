@@ -119,6 +119,32 @@ long built_pin(unsigned long user, int write, int nr, int drop)
 	return cf_pins();
 }
 
+void built_unpin_twice(unsigned long user)
+{
+	struct page *page;
+
+	if (pin_user_pages_fast(user, 1, 0, &page) != 1)
+		return;
+	unpin_user_page(page);
+	unpin_user_page(page);
+}
+
+int built_user_pages(void)
+{
+	char *from = (char *)__get_free_page(GFP_KERNEL);
+	char *to = (char *)__get_free_page(GFP_KERNEL);
+	int is_right;
+
+	memset(from, 'f', PAGE_SIZE);
+	copy_user_page(to, from, 0x1234, virt_to_page(to));
+	is_right = to[0] == 'f' && to[PAGE_SIZE - 1] == 'f';
+	clear_user_page(to, 0x1234, virt_to_page(to));
+	is_right &= !to[0] && !to[PAGE_SIZE - 1] && from[0] == 'f';
+	free_page((unsigned long)to);
+	free_page((unsigned long)from);
+	return is_right;
+}
+
 unsigned long built_fault_in(unsigned long first, unsigned long user,
 			     unsigned long n, int write)
 {

@@ -50,6 +50,12 @@ enum built_iter { BUILT_KVEC, BUILT_UBUF };
 unsigned long built_iter(enum built_iter kind, unsigned long base,
 			 unsigned long n, void *to);
 
+/* Unpin a page once more than it was pinned. */
+void built_unpin_twice(unsigned long user);
+
+/* clear_user_page() and copy_user_page(), which touch kernel pages alone. */
+int built_user_pages(void);
+
 long built_memdup_nul(unsigned long user, unsigned long n);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cf_mm.h"
+#include "cf_syscall.h"
 
 #include "../machine.h"
 #include "built_k.h"
@@ -185,6 +186,25 @@ START_TEST(pinned_pages_are_counted_until_dropped)
 }
 END_TEST
 
+START_TEST(page_unpinned_too_often_is_warned_of)
+{
+	static char text[1 << 16];
+
+	built_unpin_twice(machine_map(1, RW, 'u'));
+	text[cf_log_read(0, text, sizeof(text) - 1)] = '\0';
+	ck_assert_ptr_ne(strstr(text, "more user pages unpinned than pinned"),
+			 NULL);
+}
+END_TEST
+
+START_TEST(user_page_functions_touch_kernel_pages_alone)
+{
+	machine_counts();
+	ck_assert_int_eq(built_user_pages(), 1);
+	MACHINE_ASSERT_FAULTS(0, 0, 0);
+}
+END_TEST
+
 /* |4 bytes|  |...page...[5|page| not mapped: bytes from the bad page on. */
 START_TEST(iterator_is_faulted_in_up_to_the_first_bad_page)
 {
@@ -246,6 +266,8 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, fifo_of_records_moves_all_or_nothing);
 	tcase_add_test(tcase, card_memory_moves_in_pieces);
 	tcase_add_test(tcase, pinned_pages_are_counted_until_dropped);
+	tcase_add_test(tcase, page_unpinned_too_often_is_warned_of);
+	tcase_add_test(tcase, user_page_functions_touch_kernel_pages_alone);
 	tcase_add_test(tcase, iterator_is_faulted_in_up_to_the_first_bad_page);
 	tcase_add_test(tcase, iterator_of_kernel_memory_and_of_one_buffer);
 	tcase_add_test(tcase, memdup_user_nul_of_a_size_that_wraps_is_efault);

@@ -4,6 +4,9 @@
  * returns the count of bytes copied, stops in the first segment that comes up
  * short, advances the iterator by exactly that, and zeroes nothing.
  * Kernel-side.
+ *
+ * KAPI-STUB: omits iterators over pages, pipes and page caches: nothing makes
+ * one.
  */
 #include <linux/cf_umbrella.h>
 #ifndef _KAPI_LINUX_UIO_H
