@@ -26,6 +26,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
 	lib/uaccess/fault_in.c \
+	lib/uaccess/fromio.c \
 	lib/uaccess/function.c \
 	lib/uaccess/limit.c \
 	lib/uaccess/nofault.c \
@@ -35,6 +36,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/parts.c \
 	lib/uaccess/pin.c \
 	lib/uaccess/scalar.c \
+	lib/uaccess/stack.c \
 	lib/uaccess/string.c \
 	lib/uaccess/unsafe.c \
 	lib/uaccess/window.c lib/uaccess/window.h \

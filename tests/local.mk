@@ -9,6 +9,7 @@ include tests/inject/local.mk
 include tests/inject/audit.mk
 include tests/lib/local.mk
 include tests/lib/kapi.mk
+include tests/lib/uaccess.mk
 include tests/golden/local.mk
 include tests/install/local.mk
 include tests/style/local.mk

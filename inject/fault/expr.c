@@ -14,7 +14,8 @@
  *   occ      = "#" number [ "+" | ".." number ] ;             (* default #1 *)
  *   kind     = "efault" | "partial" | "midcopy" | "notpresent" ;
  *   offset   = number | "end" [ "-" number ] | "page" [ "+" number ] ;
- *   option   = "sticky" | "transient" | "unserviceable" | "slack=" number ;
+ *   option   = "sticky" | "transient" | "unserviceable" | "slack=" number
+ *            | "round=" ( "4" | "8" ) ;
  *   action   = "flip(" number "," number ")" ;
  *   number   = digit { digit } [ "k" ] | "0x" hexdigit { hexdigit } ;
  *   glob     = globchar { globchar } ;
@@ -256,7 +257,8 @@ static int parse_offset(struct parser *p)
 static int refuse_option(struct parser *p)
 {
 	static const char *const words[] = {
-		"sticky", "transient", "unserviceable", "slack=", "then",
+		"sticky", "transient", "unserviceable", "slack=", "round=",
+		"then",
 	};
 	struct cf_nearest nearest = { 0 };
 	char word[CF_FAULT_NAME_MAX];
@@ -269,7 +271,7 @@ static int refuse_option(struct parser *p)
 		cf_nearest_offer(&nearest, words[i]);
 	return cf_scan_refuse(
 		&p->s, p->s.at, cf_nearest_get(&nearest),
-		"sticky, transient, unserviceable, slack=N or then");
+		"sticky, transient, unserviceable, slack=N, round=N or then");
 }
 
 /* sticky and transient are one part, so that both together are refused too. */
@@ -287,11 +289,25 @@ static enum cf_fault_part take_option(struct parser *p)
 		p->fault.unserviceable = 1;
 		return CF_PART_UNSERVICEABLE;
 	}
-	if (cf_scan_word(p->s.at) == 5 && !strncmp(p->s.at, "slack=", 6)) {
+	if (cf_scan_word(p->s.at) != 5)
+		return CF_PART_NONE;
+	if (!strncmp(p->s.at, "slack=", 6)) {
 		p->s.at += 6;
 		return CF_PART_SLACK;
 	}
+	if (!strncmp(p->s.at, "round=", 6)) {
+		p->s.at += 6;
+		return CF_PART_ROUND;
+	}
 	return CF_PART_NONE;
+}
+
+static int parse_round(struct parser *p)
+{
+	if (*p->s.at != '4' && *p->s.at != '8')
+		return refuse_here(p, "4 or 8");
+	p->fault.round = *p->s.at++ - '0';
+	return 0;
 }
 
 static int parse_option(struct parser *p)
@@ -306,6 +322,8 @@ static int parse_option(struct parser *p)
 	p->column[part] = start - p->s.text + 1;
 	if (part == CF_PART_SLACK &&
 	    cf_scan_positive(&p->s, "a count of bytes", &p->fault.slack))
+		return -EINVAL;
+	if (part == CF_PART_ROUND && parse_round(p))
 		return -EINVAL;
 	return cf_scan_want_blank(&p->s, "a blank after the option");
 }

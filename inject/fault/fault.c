@@ -43,6 +43,8 @@ static enum cf_fault_part broken_part(const struct cf_fault *f,
 		return CF_PART_KIND;
 	if (f->base >= CF_FAULT_BASE_COUNT)
 		return CF_PART_OFFSET;
+	if (f->round && f->round != 4 && f->round != 8)
+		return CF_PART_ROUND;
 	if (f->has_flip ? !f->flip_mask : f->flip_mask || f->flip_offset)
 		return CF_PART_THEN;
 	return CF_PART_NONE;
@@ -70,6 +72,12 @@ enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
 	*why = "unserviceable with it: a serviced copy has no residue";
 	if (f->slack && is_serviced)
 		return CF_PART_SLACK;
+	*why = "no round: efault copies nothing that could be rounded";
+	if (f->round && f->kind == CF_KIND_EFAULT)
+		return CF_PART_ROUND;
+	*why = "unserviceable with it: a serviced copy has no residue";
+	if (f->round && is_serviced)
+		return CF_PART_ROUND;
 	*why = "notpresent, serviceable: only then something happens meanwhile";
 	if (f->has_flip && !is_serviced)
 		return CF_PART_THEN;
@@ -101,6 +109,24 @@ static int find_offset(const struct cf_fault *fault,
 	return 0;
 }
 
+/*
+ * Bytes that came and are given up for whole words: old copy loops counted
+ * words while there were any, and only then bytes.
+ *
+ *	|word|word|word|bb|	stopped at the third byte of the second word:
+ *	|copied|xx|		one word copied, two good bytes given up
+ */
+static unsigned long given_up(const struct cf_fault *fault,
+			      const struct cf_access *access, unsigned long at)
+{
+	unsigned long words;
+
+	if (!fault->round || access->unit != CF_UNIT_BYTES)
+		return 0;
+	words = access->size - access->size % fault->round;
+	return at < words ? at % fault->round : 0;
+}
+
 int cf_fault_place(const struct cf_fault *fault, const struct cf_access *access,
 		   struct cf_stop *stop)
 {
@@ -111,6 +137,7 @@ int cf_fault_place(const struct cf_fault *fault, const struct cf_access *access,
 	/* A residue cannot exceed the size: slack takes back what came. */
 	if (slack > at)
 		slack = at;
+	slack += given_up(fault, access, at - slack);
 	/* All bytes are good, and still the copy says it is short. */
 	if (fault->kind == CF_KIND_PARTIAL && at == access->size) {
 		at -= slack;

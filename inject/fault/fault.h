@@ -38,6 +38,8 @@ enum cf_fault_base {
  * @sticky:    a hole stays behind until the holes are cleared
  * @unserviceable: notpresent only
  * @slack:     bytes by which the residue exceeds what the fault forces
+ * @round:     4 or 8: the residue is rounded up to whole words of that many
+ *             bytes, counted from the start; 0: exact
  * @has_flip:  notpresent only: a user byte changes while it is serviced
  * @flip_offset: which byte of the user buffer
  * @flip_mask: xor-ed into it, never 0 when @has_flip
@@ -59,6 +61,7 @@ struct cf_fault {
 	unsigned long offset;
 	unsigned long slack;
 	unsigned long flip_offset;
+	unsigned char round;
 	unsigned char has_flip;
 	unsigned char flip_mask;
 };
@@ -110,6 +113,7 @@ enum cf_fault_part {
 	CF_PART_STICKY,
 	CF_PART_UNSERVICEABLE,
 	CF_PART_SLACK,
+	CF_PART_ROUND,
 	CF_PART_THEN,
 	CF_PART_COUNT,
 };

@@ -69,6 +69,8 @@ static void put_options(struct printer *out, const struct cf_fault *fault)
 		put(out, " unserviceable");
 	if (fault->slack)
 		put(out, " slack=%lu", fault->slack);
+	if (fault->round)
+		put(out, " round=%u", fault->round);
 	if (fault->has_flip)
 		put(out, " then flip(%lu,0x%02x)", fault->flip_offset,
 		    fault->flip_mask);

@@ -16,7 +16,7 @@ int cf_oracle_atomic(const struct cf_case *c, struct cf_finding *finding)
 	if (!run->atomic_copies)
 		return 0;
 	finding->class = CF_CLASS_CX1;
-	finding->relation = "copied with a spinlock held or preemption off";
+	finding->relation = "copied with a spinlock held, preemption off or inside user_access_begin()";
 	finding->observed = run->ret;
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "no user copy in atomic context, or an _inatomic one with page faults disabled");

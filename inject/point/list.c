@@ -144,8 +144,8 @@ static const char *unsayable(const struct cf_fault *f)
 		return "the occurrence has 32 bits in failinfo";
 	if (!!f->sticky != cf_fault_sticky_default(f->kind))
 		return "failinfo has no room for sticky and transient";
-	if (f->slack || f->unserviceable || f->has_flip)
-		return "failinfo has no room for slack, unserviceable and actions";
+	if (f->slack || f->round || f->unserviceable || f->has_flip)
+		return "failinfo has no room for slack, round, unserviceable and actions";
 	if (f->base == CF_FAULT_PAGE)
 		return "failinfo has an offset from the start, not from a page";
 	return NULL;

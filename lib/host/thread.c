@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The end of host threads, for what the simulated kernel lent them. Host-side. */
+/*
+ * Host threads: where their stacks lie, and their end, for what the simulated
+ * kernel lent them. Host-side.
+ */
+#define _GNU_SOURCE
 #include <pthread.h>
 
 #include <cf_host.h>
@@ -24,4 +28,23 @@ void cf_host_at_thread_exit(void (*fn)(void *arg), void *arg)
 	at_exit = fn;
 	pthread_once(&once, make_key);
 	pthread_setspecific(key, arg);
+}
+
+/* Asked once for each thread: of the first one libc reads a file. */
+void cf_host_stack_range(unsigned long *low, unsigned long *high)
+{
+	static __thread unsigned long start, end;
+	pthread_attr_t attr;
+	size_t size;
+	void *at;
+
+	if (!end && !pthread_getattr_np(pthread_self(), &attr)) {
+		if (!pthread_attr_getstack(&attr, &at, &size)) {
+			start = (unsigned long)at;
+			end = start + size;
+		}
+		pthread_attr_destroy(&attr);
+	}
+	*low = start;
+	*high = end;
 }

@@ -16,19 +16,28 @@ struct kmem_cache {
 	const char *name;
 	unsigned int size;
 	unsigned int align;
+	unsigned int useroffset;
+	unsigned int usersize;
 	unsigned long live;
 	void (*ctor)(void *object);
 };
 
-struct kmem_cache *cf_cache_create(const char *name, unsigned int size,
-				   unsigned int align, slab_flags_t flags,
-				   void (*ctor)(void *))
+struct kmem_cache *kmem_cache_create_usercopy(const char *name,
+					      unsigned int size,
+					      unsigned int align,
+					      slab_flags_t flags,
+					      unsigned int useroffset,
+					      unsigned int usersize,
+					      void (*ctor)(void *))
 {
 	struct kmem_cache *cache;
 
 	might_sleep();
 	if (!size || size > KMALLOC_MAX_SIZE)
 		return NULL;
+	/* A region that the object does not hold is none. */
+	if (WARN_ON(useroffset > size || usersize > size - useroffset))
+		useroffset = usersize = 0;
 	/* Not internal: a cache that is never destroyed is a leak. */
 	cache = heap_alloc(sizeof(*cache), 0, GFP_KERNEL | __GFP_ZERO,
 			   HEAP_SLAB, CALLER);
@@ -40,8 +49,19 @@ struct kmem_cache *cf_cache_create(const char *name, unsigned int size,
 	cache->name = name;
 	cache->size = size;
 	cache->align = flags & SLAB_HWCACHE_ALIGN && align < 64 ? 64 : align;
+	cache->useroffset = useroffset;
+	cache->usersize = usersize;
 	cache->ctor = ctor;
 	return cache;
+}
+
+struct cache_region cache_region(const struct kmem_cache *cache)
+{
+	return (struct cache_region) {
+		.name = cache->name,
+		.offset = cache->useroffset,
+		.size = cache->usersize,
+	};
 }
 
 void kmem_cache_destroy(struct kmem_cache *cache)

@@ -89,6 +89,15 @@ static inline int heap_is_around(const void *p, unsigned long n)
 void heap_oops(const char *what, const void *p, const char *why,
 	       const struct heap_block *block) __attribute__((noreturn));
 
+/* What of an object of a cache may be copied from and to user space. */
+struct cache_region {
+	const char *name;
+	unsigned int offset;
+	unsigned int size;
+};
+
+struct cache_region cache_region(const struct kmem_cache *cache);
+
 /** cache_forget() - An object of @cache is freed, by whatever name. */
 void cache_forget(struct kmem_cache *cache);
 

@@ -50,7 +50,8 @@ static bool may_sleep(void)
 {
 	const struct cf_context *context = cf_context();
 
-	return !context->preempt && !context->irq_disabled && !context->rcu;
+	return !context->preempt && !context->irq_disabled && !context->rcu &&
+	       !context->user_access;
 }
 
 void __might_sleep(const char *file, int line)
@@ -308,6 +309,7 @@ void cf_task_syscall_exit(void)
 
 	if (--me->cf_syscalls == 0) {
 		me->cf_call = NULL;
+		cf_access_settle();
 		timers_run_due();
 		rcu_run();
 		sched_drain();

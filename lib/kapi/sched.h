@@ -34,6 +34,9 @@ bool task_is_known(const struct task_struct *task);
 /** task_stack_free() - The stack of a dead task that no longer runs. */
 void task_stack_free(struct task_struct *task);
 
+/** task_stack_range() - The stack that the calling task runs on. */
+void task_stack_range(unsigned long *low, unsigned long *high);
+
 /** task_switch() - Let @next run; returns when the caller is chosen again. */
 void task_switch(struct task_struct *next);
 

@@ -213,6 +213,18 @@ void task_switch(struct task_struct *next)
 	switch_finish();
 }
 
+/* A task without a stack of its own runs on its host thread's. */
+void task_stack_range(unsigned long *low, unsigned long *high)
+{
+	cf_context();
+	if (!cf_running->cf_stack) {
+		cf_host_stack_range(low, high);
+		return;
+	}
+	*low = (unsigned long)cf_running->cf_stack;
+	*high = *low + STACK_SIZE;
+}
+
 /* ---- end ---- */
 
 void task_stack_free(struct task_struct *task)

@@ -184,6 +184,7 @@ int do_page_fault(struct pt_regs *regs, unsigned long error_code,
 		return 1;
 	if (cf_extable_fix(entry, regs, error_code, is_gp)) {
 		count(&cf_fault_counts.fixed_up);
+		context->gp_fixed |= is_gp;
 		return 1;
 	}
 	*reason = oops_reason(entry, address, is_gp);

@@ -19,7 +19,9 @@ struct cf_window;
  * @irq_disabled: local_irq_disable()
  * @pagefault_disabled: pagefault_disable() depth
  * @rcu:          rcu_read_lock() depth
- * @user_access:  user_access_begin() not yet ended
+ * @user_access:  inside user_access_begin()
+ * @gp_fixed:     a user access to a non-canonical address was repaired, and
+ *                the log does not say so yet
  * @kernel:       system calls, module calls and kernel threads it is inside of;
  *                a fault with 0 here belongs to the host program
  * @access:       the user access that is running, for the fault handler
@@ -32,6 +34,7 @@ struct cf_context {
 	int pagefault_disabled;
 	int rcu;
 	int user_access;
+	int gp_fixed;
 	int kernel;
 	struct cf_access *access;
 	struct cf_window *window;
@@ -39,5 +42,8 @@ struct cf_context {
 
 /** cf_context() - Of the calling task. Context: any, fault handler too. */
 struct cf_context *cf_context(void);
+
+/** cf_access_settle() - Log what the fault handler could not, when a system call ends. */
+void cf_access_settle(void);
 
 #endif

@@ -43,6 +43,9 @@ int cf_host_move_page(unsigned long from, unsigned long to);
  */
 void cf_host_at_thread_exit(void (*fn)(void *arg), void *arg);
 
+/** cf_host_stack_range() - The stack of the calling host thread; empty when it cannot be told. */
+void cf_host_stack_range(unsigned long *low, unsigned long *high);
+
 /**
  * cf_host_is_code() - Is there program code at an address?
  * @start: out, where the segment begins that holds it; else its page

@@ -136,6 +136,7 @@ static unsigned long run_special(struct cf_access *access,
 	unsigned long stop, hole, residue;
 
 	cf_fuel_burn();
+	cf_section_check(access->site);
 	cf_pages_close();
 	if (access->dir == CF_TO_USER && cf_is_user(access->uaddr))
 		cf_mm_dirty(access->uaddr, access->size);

@@ -69,6 +69,15 @@ void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
 void cf_check_object(const struct cf_site *site, const void *ptr,
 		     unsigned long n, int to_user);
 
+enum cf_stack_place {
+	CF_STACK_NOT,	/* no byte of it lies on the stack */
+	CF_STACK_GOOD,	/* within one frame, or as far as frames are known */
+	CF_STACK_BAD,	/* over a frame's end, or where no frame is */
+};
+
+/** cf_check_stack() - Where do @n bytes lie in the calling task's stack? */
+enum cf_stack_place cf_check_stack(unsigned long addr, unsigned long n);
+
 /** cf_complain() - Log a copy that may sleep where nobody may. */
 void cf_complain(const struct cf_site *site) __attribute__((cold));
 
@@ -82,10 +91,18 @@ static inline void cf_might_fault(const struct cf_site *site)
 {
 	const struct cf_context *context = cf_context_now();
 
-	if (unlikely(context->preempt | context->irq_disabled | context->rcu) &&
-	    !context->pagefault_disabled)
+	if (unlikely(context->preempt | context->irq_disabled | context->rcu |
+		     context->user_access))
 		cf_complain(site);
 }
+
+/**
+ * cf_section_check() - Complain of a copy inside user_access_begin().
+ *
+ * The section is closed by it. Seen by cf_might_fault(), and for the others
+ * when an injector or a tracer is installed.
+ */
+void cf_section_check(const struct cf_site *site);
 
 static inline int cf_is_special(void)
 {

@@ -123,7 +123,7 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 	return cf_access_run_words(&access, fn_clear, cf_arch_clear_reach);
 }
 
-/* check_copy_size(): a length that no copy can have. */
+/* check_copy_size(): a length that no copy can have, since 5.5. */
 static int is_oversize(unsigned long n)
 {
 	return WARN_ON_ONCE(n > INT_MAX);
@@ -143,6 +143,34 @@ unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 	return cf_at___copy_from_user_zeroing(site, to, from, n);
 }
 
+/* The whole copy but for check_copy_size(), which came with 5.5. */
+noinline unsigned long cf_at_copy_from_user_any(struct cf_site *site, void *to,
+						const void __user *from,
+						unsigned long n)
+{
+	unsigned long residue = n;
+
+	cf_check_object(site, to, n, false);
+	cf_might_fault(site);
+	if (!cf_range_refused(site, CF_FROM_USER, from, to, n))
+		residue = raw_from(site, to, from, n);
+	if (unlikely(residue))
+		memset(to + (n - residue), 0, residue);
+	return residue;
+}
+
+noinline unsigned long cf_at_copy_to_user_any(struct cf_site *site,
+					      void __user *to,
+					      const void *from,
+					      unsigned long n)
+{
+	cf_check_object(site, from, n, true);
+	cf_might_fault(site);
+	if (cf_range_refused(site, CF_TO_USER, to, (void *)from, n))
+		return n;
+	return raw_to(site, to, from, n);
+}
+
 /*
  * The usual copy: nobody interferes, it may sleep, and both of its sides are
  * seen to be good at once. It is to cost little more than memcpy(). What
@@ -157,39 +185,10 @@ static __always_inline bool is_plain(const struct cf_site *site,
 
 	return likely(context) &&
 	       likely(!(cf_uaccess_special | context->preempt |
-			context->irq_disabled | context->rcu)) &&
+			context->irq_disabled | context->rcu |
+			context->user_access)) &&
 	       likely(n <= INT_MAX && cf_is_user(at) && cf_range_ok(at, n)) &&
 	       likely(site->const_size || heap_is_around(kernel, n));
-}
-
-static noinline unsigned long checked_from(struct cf_site *site, void *to,
-					   const void __user *from,
-					   unsigned long n)
-{
-	unsigned long residue = n;
-
-	if (is_oversize(n))
-		return n;
-	cf_check_object(site, to, n, false);
-	cf_might_fault(site);
-	if (!cf_range_refused(site, CF_FROM_USER, from, to, n))
-		residue = raw_from(site, to, from, n);
-	if (unlikely(residue))
-		memset(to + (n - residue), 0, residue);
-	return residue;
-}
-
-static noinline unsigned long checked_to(struct cf_site *site,
-					 void __user *to, const void *from,
-					 unsigned long n)
-{
-	if (is_oversize(n))
-		return n;
-	cf_check_object(site, from, n, true);
-	cf_might_fault(site);
-	if (cf_range_refused(site, CF_TO_USER, to, (void *)from, n))
-		return n;
-	return raw_to(site, to, from, n);
 }
 
 unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
@@ -198,7 +197,8 @@ unsigned long cf_at_copy_from_user(struct cf_site *site, void *to,
 	unsigned long residue;
 
 	if (!is_plain(site, from, to, n))
-		return checked_from(site, to, from, n);
+		return is_oversize(n) ? n :
+			cf_at_copy_from_user_any(site, to, from, n);
 	residue = cf_arch_copy_from_user_fast(to,
 			(void *)from + cf_user_delta, n);
 	if (unlikely(residue))
@@ -210,7 +210,8 @@ unsigned long cf_at_copy_to_user(struct cf_site *site, void __user *to,
 				 const void *from, unsigned long n)
 {
 	if (!is_plain(site, to, from, n))
-		return checked_to(site, to, from, n);
+		return is_oversize(n) ? n :
+			cf_at_copy_to_user_any(site, to, from, n);
 	return cf_arch_copy_to_user_fast((void *)to + cf_user_delta, from, n);
 }
 

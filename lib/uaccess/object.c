@@ -3,13 +3,14 @@
  * Hardened usercopy: the kernel side of a copy must lie in one object. Kernel-
  * side.
  *
- * Objects are those of the kernel heap, at the size they were asked for; a
- * kernel that rounds sizes up would let the difference pass. Task stacks are
- * blocks of that heap too. Other memory is a variable or a host thread's
- * stack, of which only code is refused.
+ * The order is the kernel's: the address, the stack of the task, the heap,
+ * program code. Objects of the heap have the size they were asked for; a kernel
+ * that rounds sizes up would let the difference pass. Of an object of a
+ * kmem_cache only the region that the cache was created with may be copied.
+ * What is none of these is a variable, and passes.
  *
- * KAPI-STUB: omits the frames within a stack, and usercopy regions of a
- * kmem_cache.
+ * Under ASan nothing changes: the heap is ours, and a variable that ASan has
+ * moved off the stack is no longer on it.
  *
  * Source: linux v6.1 mm/usercopy.c
  */
@@ -27,7 +28,7 @@
 /* Where the last pointer of no heap object lay, and that it is no code. */
 static unsigned long plain_start, plain_end;
 
-static void usercopy_abort(const char *what, unsigned long offset,
+static void __noreturn usercopy_abort(const char *what, unsigned long offset,
 			   unsigned long n, int to_user)
 {
 	char text[200];
@@ -39,6 +40,25 @@ static void usercopy_abort(const char *what, unsigned long offset,
 	cf_oops_raise(CF_OOPS_BUG, text);
 }
 
+/* The part of an object of a cache that user space may see. */
+static void check_region(const struct heap_block *block, unsigned long offset,
+			 unsigned long n, int to_user)
+{
+	struct cache_region region = cache_region(block->cache);
+	char what[80];
+
+	if (offset >= region.offset &&
+	    offset - region.offset <= region.size &&
+	    n <= region.size - (offset - region.offset))
+		return;
+	snprintf(what, sizeof(what), "SLUB object '%s'", region.name);
+	usercopy_abort(what, offset, n, to_user);
+}
+
+/*
+ * While page faults are disabled a kernel cannot look up vmalloc areas, and
+ * lets everything in them pass.
+ */
 static void check_heap(unsigned long addr, unsigned long n, int to_user)
 {
 	struct heap_block *block = heap_block_around((void *)addr);
@@ -48,10 +68,16 @@ static void check_heap(unsigned long addr, unsigned long n, int to_user)
 	if (!block)	/* freed, or between objects: the guards will tell */
 		return;
 	offset = addr - (unsigned long)(block + 1);
-	if (n <= block->size - offset)
+	if (block->cache) {
+		check_region(block, offset, n, to_user);
 		return;
-	snprintf(what, sizeof(what), "object %lu of %lu bytes", block->serial,
-		 block->size);
+	}
+	if (n <= block->size - offset ||
+	    (block->kind == HEAP_VMALLOC && pagefault_disabled()))
+		return;
+	snprintf(what, sizeof(what), "%s %lu of %lu bytes",
+		 block->kind == HEAP_VMALLOC ? "vmalloc area" : "object",
+		 block->serial, block->size);
 	usercopy_abort(what, offset, n, to_user);
 }
 
@@ -80,6 +106,14 @@ void cf_check_object(const struct cf_site *site, const void *ptr,
 		usercopy_abort("wrapped address", 0, addr + n, to_user);
 	if (ZERO_OR_NULL_PTR(ptr))
 		usercopy_abort("null address", addr, n, to_user);
+	switch (cf_check_stack(addr, n)) {
+	case CF_STACK_NOT:
+		break;
+	case CF_STACK_GOOD:
+		return;
+	case CF_STACK_BAD:
+		usercopy_abort("process stack", 0, n, to_user);
+	}
 	cf_arena_range(&heap, &used);
 	if (addr - heap < used)
 		check_heap(addr, n, to_user);

@@ -6,6 +6,11 @@
  * it such an access is a fault that no exception table entry repairs, however
  * good the address: so it is an oops here.
  *
+ * It is one flag of the processor, not a depth. Every other user copy sets it
+ * and clears it again; so one inside a section closes the section behind it,
+ * and the next access of the section is the oops. The kernel's build refuses
+ * any call in there; here it is a complaint, as copying in atomic context is.
+ *
  * Source: linux v6.1 arch/x86/include/asm/uaccess.h
  */
 #include <linux/uaccess.h>
@@ -18,13 +23,13 @@ bool cf_user_access_begin(const void __user *ptr, unsigned long n)
 {
 	if (!cf_range_ok((unsigned long)ptr, n))
 		return false;
-	cf_context()->user_access++;
+	cf_context()->user_access = 1;
 	return true;
 }
 
 void cf_user_access_end(void)
 {
-	cf_context()->user_access--;
+	cf_context()->user_access = 0;
 }
 
 unsigned long cf_user_access_save(void)

@@ -38,7 +38,7 @@ alone() {
 	done
 }
 
-(cd lib/include/kapi && find linux asm -name '*.h' | grep -v kconfig.h | sort) |
+(cd lib/include/kapi && find linux asm sound -name '*.h' | grep -v kconfig.h | sort) |
 	alone kapi_headers_compile "$kernel_flags"
 (cd lib/shared && ls ./*.h | sed 's/^\.\///') |
 	alone shared_headers_compile "$host_flags"
@@ -52,7 +52,7 @@ lib=$top_builddir/.libs/libcopyfault.so
 nm -D --defined-only "$lib" | awk '{ print $NF }' | sort -u >"$work/defined"
 
 # As the preprocessor sees it, for macros make prototypes too; in both eras.
-(cd lib/include/kapi && find linux -name '*.h' | grep -v kconfig.h | sort) |
+(cd lib/include/kapi && find linux sound -name '*.h' | grep -v kconfig.h | sort) |
 	sed 's/.*/#include <&>/' >"$work/all.c"
 for era in 0x020420 0x060100; do
 	# shellcheck disable=SC2086

@@ -24,6 +24,30 @@ for def in $(find lib inject -name '*.def' | sort); do
 done
 quiet every_row_of_a_list_is_documented_or_tested "$bad"
 
+# What each looks at, cell by cell.
+sed -n 's/^CONTRACT(\(.*\))$/\1/p' tests/lib/uaccess/contract.def |
+	awk -F', ' '{
+		line = "| `" $1 "` |"
+		for (i = 2; i <= NF; i++) {
+			cell = $i ~ /^NO_/ ? "-" : $i ~ /^-/ ? $i : tolower($i)
+			line = line " " cell " |"
+		}
+		print line
+	}' >"$work/rows"
+grep -E '^\| `.* \| (checked|unchecked) \|' doc/user-copies.md >"$work/table"
+diff "$work/table" "$work/rows" >"$bad"
+quiet table_of_checks_is_that_of_contract_def "$bad"
+
+# Promises and their tests: a case of a suite, a program or a script.
+sed -n '/^## Which test holds/,/^## [^W]/p' doc/user-copies.md |
+	grep '^| ' | sed 's/.*| \(`.*\) |$/\1/' | grep -o '`[a-z0-9_]*`' |
+	tr -d '`' | while read -r name; do
+	grep -rqs "START_TEST($name)" tests --include='*.c' ||
+		[ -n "$(find tests -name "$name.c" -o -name "$name.sh")" ] ||
+		echo "$name"
+done >"$bad"
+quiet every_promise_of_user_copies_has_its_test "$bad"
+
 # The table of primitives, line by line.
 sed -n 's/^CF_PRIM(\([a-z_0-9]*\),[ 	]*\([A-Z]*\)_USER,[ 	]*\([A-Z]*\))/| `\1` | \L\2 user | \L\3 |/p' \
 	lib/shared/cf_points.def >"$work/rows"

@@ -40,6 +40,10 @@ static const struct {
 	{ "midcopy@1 slack=7 transient", "*/*#1 midcopy@1 transient slack=7" },
 	{ "notpresent@3 slack=2 unserviceable sticky",
 	  "*/*#1 notpresent@3 sticky unserviceable slack=2" },
+	{ "midcopy@5 round=8", "*/*#1 midcopy@5 round=8" },
+	{ "midcopy@5 round=4 slack=2", "*/*#1 midcopy@5 slack=2 round=4" },
+	{ "notpresent@3 round=4 unserviceable",
+	  "*/*#1 notpresent@3 unserviceable round=4" },
 	{ "*/get_user notpresent then flip(0,0xff)",
 	  "*/get_user#1 notpresent@0 then flip(0,0xff)" },
 	{ "notpresent then flip ( 1k , 128 )",
@@ -173,6 +177,7 @@ static void draw_kind(struct cf_fault *f)
 	}
 	f->unserviceable = f->kind == CF_KIND_NOTPRESENT;
 	f->slack = draw(2) ? draw_number() : 0;
+	f->round = 4 * draw(3);
 }
 
 static void draw_fault(struct cf_fault *f)

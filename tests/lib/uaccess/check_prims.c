@@ -343,6 +343,18 @@ static void check_slack(unsigned int p, unsigned long at, unsigned long slack)
 	cf_ck_fired();
 }
 
+/* Whole words of @size while there are any, then bytes. */
+static void check_round(unsigned int p, unsigned long at, unsigned int size)
+{
+	unsigned long words = prims[p].size - prims[p].size % size;
+	int is_exact = at >= words || cf_prims[p].unit != CF_UNIT_BYTES;
+
+	next_stage(p);
+	cf_ck_arm("*/%s midcopy@%lu round=%u", cf_prims[p].name, at, size);
+	call(p, is_exact ? at : at - at % size);
+	cf_ck_fired();
+}
+
 static int begin(unsigned int p)
 {
 	if (is_missing(p))
@@ -409,6 +421,17 @@ START_TEST(slack_takes_back_what_came)
 END_TEST
 
 /* An offset past the end of the call: nothing fires, nothing is short. */
+START_TEST(round_gives_up_the_good_bytes_of_a_broken_word)
+{
+	if (!begin(_i))
+		return;
+	for (unsigned long at = 0; at < prims[_i].size; at++) {
+		check_round(_i, at, 4);
+		check_round(_i, at, 8);
+	}
+}
+END_TEST
+
 START_TEST(stop_beyond_the_end_does_not_fire)
 {
 	if (!begin(_i))
@@ -462,6 +485,7 @@ static Suite *prims_suite(void)
 	add(kinds, notpresent_is_serviced_once_and_completes);
 	add(kinds, notpresent_that_cannot_be_serviced_moves_k_bytes);
 	add(kinds, slack_takes_back_what_came);
+	add(kinds, round_gives_up_the_good_bytes_of_a_broken_word);
 	add(kinds, stop_beyond_the_end_does_not_fire);
 	return suite;
 }

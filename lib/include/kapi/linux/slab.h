@@ -105,6 +105,29 @@ static __always_inline void *kvcalloc(size_t n, size_t size, gfp_t flags)
 	return kvmalloc_array(n, size, flags | __GFP_ZERO);
 }
 
+/*
+ * What may be copied from and to user space of an object. Since 4.16 that is
+ * nothing unless the cache was created with a region; before, all of it.
+ */
+struct kmem_cache *kmem_cache_create_usercopy(const char *name,
+					      unsigned int size,
+					      unsigned int align,
+					      slab_flags_t flags,
+					      unsigned int useroffset,
+					      unsigned int usersize,
+					      void (*ctor)(void *))
+	__cfk(kmem_cache_create_usercopy);
+
+static __always_inline struct kmem_cache *
+cf_cache_create(const char *name, unsigned int size, unsigned int align,
+		slab_flags_t flags, void (*ctor)(void *))
+{
+	bool is_whole = LINUX_VERSION_CODE < KERNEL_VERSION(4, 16, 0);
+
+	return kmem_cache_create_usercopy(name, size, align, flags, 0,
+					  is_whole ? size : 0, ctor);
+}
+
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 23)
 /* The destructor argument of old was never used. */
 #define kmem_cache_create(name, size, align, flags, ctor, ...) \
@@ -112,21 +135,21 @@ static __always_inline void *kvcalloc(size_t n, size_t size, gfp_t flags)
 #else
 #define kmem_cache_create cf_cache_create
 #endif
-struct kmem_cache *cf_cache_create(const char *name, unsigned int size,
-				   unsigned int align, slab_flags_t flags,
-				   void (*ctor)(void *)) __cfk(kmem_cache_create);
 void kmem_cache_destroy(struct kmem_cache *cache) __cfk(kmem_cache_destroy);
 void *kmem_cache_alloc(struct kmem_cache *cache, gfp_t flags)
 	__cfk(kmem_cache_alloc);
 void kmem_cache_free(struct kmem_cache *cache, void *p) __cfk(kmem_cache_free);
 unsigned int kmem_cache_size(struct kmem_cache *cache) __cfk(kmem_cache_size);
 int kmem_cache_shrink(struct kmem_cache *cache) __cfk(kmem_cache_shrink);
-#define kmem_cache_create_usercopy(name, size, align, flags, off, usize, ctor) \
-	kmem_cache_create(name, size, align, flags, ctor)
 #define kmem_cache_alloc_node(cache, flags, node) kmem_cache_alloc(cache, flags)
 #define KMEM_CACHE(tag, flags) \
 	kmem_cache_create(#tag, sizeof(struct tag), __alignof__(struct tag), \
 			  (flags), NULL)
+#define KMEM_CACHE_USERCOPY(tag, flags, field)				\
+	kmem_cache_create_usercopy(#tag, sizeof(struct tag),		\
+		__alignof__(struct tag), (flags),			\
+		offsetof(struct tag, field),				\
+		sizeof_field(struct tag, field), NULL)
 
 static __always_inline void *kmem_cache_zalloc(struct kmem_cache *cache,
 					       gfp_t flags)

@@ -16,6 +16,7 @@
 #include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/version.h>
+#include <linux/cf_copy_size.h>
 #include <linux/cf_label.h>
 #include <linux/cf_site.h>
 #include <asm/ptrace.h>
@@ -122,6 +123,11 @@ unsigned long cf_at___copy_from_user_parts_zeroing(struct cf_site *site,
 						   unsigned long n);
 unsigned long cf_at___copy_to_user_parts(struct cf_site *site, void __user *to,
 					 const void *from, unsigned long n);
+unsigned long cf_at_copy_from_user_any(struct cf_site *site, void *to,
+				       const void __user *from,
+				       unsigned long n);
+unsigned long cf_at_copy_to_user_any(struct cf_site *site, void __user *to,
+				     const void *from, unsigned long n);
 unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 					const void __user *from,
 					unsigned long n);
@@ -165,45 +171,27 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 #endif
 
 /*
- * check_copy_size(): a buffer that the compiler knows to be too small. Nothing
- * is copied and nothing zeroed. @access is given the length as cf_n_, so that
- * @n is evaluated once.
- */
-#define CF_FITS(object, n, access)					\
-({									\
-	unsigned long cf_n_ = (n);					\
-	unsigned long cf_room_ = __builtin_object_size(object, 0);	\
-									\
-	WARN(cf_room_ < cf_n_,						\
-	     "Buffer overflow detected (%lu < %lu)!\n", cf_room_,	\
-	     cf_n_) ? cf_n_ : (access);					\
-})
-#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 34)
-#undef CF_FITS
-#define CF_FITS(object, n, access)					\
-({									\
-	unsigned long cf_n_ = (n);					\
-									\
-	(access);							\
-})
-#endif
-
-/*
  * copy_from_user() zeroes what did not arrive, from the first missing byte to
  * the end of @to; so did every unchecked form before 4.12. Up to 2.4.0 it left
- * @to alone when the range was refused.
+ * @to alone when the range was refused. Up to 5.4 any size was a size.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 4, 1)
-#define copy_from_user(to, from, n) \
-	cf_at_copy_from_user_keep(CF_SITE(copy_from_user, n), to, from, n)
+#define CF_COPY_FROM_USER cf_at_copy_from_user_keep
+#define CF_COPY_TO_USER cf_at_copy_to_user_any
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 5, 0)
+#define CF_COPY_FROM_USER cf_at_copy_from_user_any
+#define CF_COPY_TO_USER cf_at_copy_to_user_any
 #else
-#define copy_from_user(to, from, n)					\
-	CF_FITS(to, n, cf_at_copy_from_user(CF_SITE(copy_from_user, n),	\
-					    to, from, cf_n_))
+#define CF_COPY_FROM_USER cf_at_copy_from_user
+#define CF_COPY_TO_USER cf_at_copy_to_user
 #endif
+#define copy_from_user(to, from, n)					\
+	CF_FITS(to, n, __bad_copy_to, cf_n_,				\
+		CF_COPY_FROM_USER(CF_SITE(copy_from_user, n), to, from,	\
+				  cf_n_))
 #define copy_to_user(to, from, n)					\
-	CF_FITS(from, n, cf_at_copy_to_user(CF_SITE(copy_to_user, n),	\
-					    to, from, cf_n_))
+	CF_FITS(from, n, __bad_copy_from, cf_n_,			\
+		CF_COPY_TO_USER(CF_SITE(copy_to_user, n), to, from, cf_n_))
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
 #define __copy_from_user(to, from, n)					\
 	(CF_IN_PARTS(n) ? cf_at___copy_from_user_parts_zeroing :	\
@@ -403,8 +391,15 @@ int cf_at_copy_struct_from_user(struct cf_site *site, void *dst, size_t ksize,
 #define check_zeroed_user(from, n) \
 	cf_at_check_zeroed_user(CF_SITE(check_zeroed_user, n), from, n)
 #define copy_struct_from_user(dst, ksize, src, usize)			\
-	cf_at_copy_struct_from_user(CF_SITE(copy_struct_from_user, usize), \
-				    dst, ksize, src, usize)
+({									\
+	size_t cf_ksize_ = (ksize);					\
+									\
+	WARN_ON_ONCE(cf_ksize_ > __builtin_object_size(dst, 1)) ?	\
+		-E2BIG :						\
+		cf_at_copy_struct_from_user(				\
+			CF_SITE(copy_struct_from_user, usize), dst,	\
+			cf_ksize_, src, usize);				\
+})
 
 /* ---- pages brought in beforehand; each gives the bytes it could not ---- */
 

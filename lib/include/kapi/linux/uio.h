@@ -4,6 +4,9 @@
  * returns the count of bytes copied, stops in the first segment that comes up
  * short, advances the iterator by exactly that, and zeroes nothing.
  * Kernel-side.
+ *
+ * KAPI-STUB: omits iterators over pages, pipes and page caches: nothing makes
+ * one.
  */
 #include <linux/cf_umbrella.h>
 #ifndef _KAPI_LINUX_UIO_H
@@ -11,6 +14,7 @@
 
 #include <linux/types.h>
 #include <linux/version.h>
+#include <linux/cf_copy_size.h>
 #include <linux/cf_label.h>
 #include <linux/cf_site.h>
 #include <uapi/linux/uio.h>
@@ -168,18 +172,25 @@ bool cf_at_copy_from_iter_full(struct cf_site *site, void *to, size_t bytes,
 size_t cf_at_iov_iter_zero(struct cf_site *site, size_t bytes,
 			   struct iov_iter *i);
 
-#define copy_to_iter(from, bytes, i) \
-	cf_at_copy_to_iter(CF_SITE(copy_to_iter, bytes), from, bytes, i)
-#define copy_from_iter(to, bytes, i) \
-	cf_at_copy_from_iter(CF_SITE(copy_from_iter, bytes), to, bytes, i)
+#define copy_to_iter(from, bytes, i)					\
+	CF_FITS(from, bytes, __bad_copy_from, 0,			\
+		cf_at_copy_to_iter(CF_SITE(copy_to_iter, bytes), from,	\
+				   cf_n_, i))
+#define copy_from_iter(to, bytes, i)					\
+	CF_FITS(to, bytes, __bad_copy_to, 0,				\
+		cf_at_copy_from_iter(CF_SITE(copy_from_iter, bytes),	\
+				     to, cf_n_, i))
 #define copy_from_iter_nocache(to, bytes, i)				\
-	cf_at_copy_from_iter_nocache(					\
-		CF_SITE(copy_from_iter_nocache, bytes), to, bytes, i)
+	CF_FITS(to, bytes, __bad_copy_to, 0,				\
+		cf_at_copy_from_iter_nocache(				\
+			CF_SITE(copy_from_iter_nocache, bytes),		\
+			to, cf_n_, i))
 #define copy_from_iter_flushcache(to, bytes, i) \
 	copy_from_iter_nocache(to, bytes, i)
 #define copy_from_iter_full(to, bytes, i)				\
-	cf_at_copy_from_iter_full(CF_SITE(copy_from_iter_full, bytes),	\
-				  to, bytes, i)
+	CF_FITS(to, bytes, __bad_copy_to, false,			\
+		cf_at_copy_from_iter_full(				\
+			CF_SITE(copy_from_iter_full, bytes), to, cf_n_, i))
 #define copy_from_iter_full_nocache(to, bytes, i) \
 	copy_from_iter_full(to, bytes, i)
 #define iov_iter_zero(bytes, i) \

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/* A copy in atomic context as of 4.12. Kernel-side. */
+#include <linux/uaccess.h>
+
+#include "old_k.h"
+
+unsigned long old412_inatomic(void *to, unsigned long user, unsigned long n)
+{
+	return __copy_from_user_inatomic(to, (void __user *)user, n);
+}
