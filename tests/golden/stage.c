@@ -30,7 +30,7 @@ static struct {
 	unsigned long scratch;
 } areas;
 
-static unsigned char kernel_page[16384] __attribute__((aligned(4096)));
+struct stage_kernel stage_kernel __attribute__((aligned(4096)));
 
 static void die(const char *what)
 {
@@ -120,12 +120,12 @@ static int special_address(const struct vector *v, enum kind kind, int index,
 	return 0;
 }
 
-static unsigned long base_of(enum kind kind)
+unsigned long stage_base(enum kind kind)
 {
 	if (kind == KIND_hole)
 		return areas.edge[KIND_hole] - 16;
 	if (kind == KIND_kmapped)
-		return (unsigned long)kernel_page + 8192;
+		return (unsigned long)stage_kernel.page + 8192;
 	return areas.plain + CF_PAGE_SIZE;
 }
 
@@ -151,7 +151,7 @@ int stage_address(const struct vector *v, enum shape shape, enum kind kind,
 		*u = areas.edge[kind] - v->off;
 		return !index;
 	}
-	*u = base_of(kind) + (v->ualign < 0 ? index : v->ualign);
+	*u = stage_base(kind) + (v->ualign < 0 ? index : v->ualign);
 	return v->ualign == ANY ? index < aligns : !index;
 }
 
@@ -271,12 +271,9 @@ void stage_finish(struct stage *s, long off, int has_off)
 void stage_set(struct stage *s, const struct vector *v, int op, enum kind kind,
 	       unsigned long u, int kalign)
 {
-	static unsigned char buffer[REGION_MAX + 256]
-		__attribute__((aligned(64)));
-
 	*s = (struct stage) {
 		.kind = kind, .pfd = v->pfd[op],
-		.k = buffer + 64 + kalign,
+		.k = stage_kernel.buffer + 64 + kalign,
 		.c = {
 			.op = v->op[op], .u = u, .n = v->n, .nul = v->nul,
 			.nz = v->nz, .ksize = v->ksize, .pos = v->pos,
