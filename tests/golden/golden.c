@@ -260,8 +260,9 @@ static long file(const char *cpu, const char *path)
 	set_cpu(cpu);
 	data_load(&data, path);
 	tally = replay_parallel(&data);
-	printf("file: %ld lines, %ld vectors, %ld differences\n", tally.lines,
-	       tally.vectors, tally.differences);
+	printf("file: %ld lines, %ld vectors, %ld differences in %ld lines\n",
+	       tally.lines, tally.vectors, tally.differences,
+	       tally.lines_different);
 	return tally.differences || !tally.lines;
 }
 

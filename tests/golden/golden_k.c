@@ -198,21 +198,28 @@ static int iter_make(struct golden_call *call, int direction,
 
 typedef long iter_fn(struct golden_call *call, struct iov_iter *iter);
 
+static void iter_call(struct golden_call *call, struct iov_iter *iter,
+		      iter_fn *fn)
+{
+	call->ret = fn(call, iter);
+	call->left = iov_iter_count(iter);
+	call->off = iter->iov_offset;
+	call->segs = iter->nr_segs;
+}
+
 static void with_iter(struct golden_call *call, int direction, iter_fn *fn)
 {
 	struct iovec fast[UIO_FASTIOV], *iov;
 	struct iov_iter iter;
 	int error = iter_make(call, direction, &iter, fast, &iov);
 
-	call->norun = error < 0;
-	if (error < 0) {
+	/* Nobody calls a driver for a vector of nothing. */
+	call->norun = error < 0 || (call->segments && !error);
+	if (call->norun) {
 		call->ret = error;
 		return;
 	}
-	call->ret = fn(call, &iter);
-	call->left = iov_iter_count(&iter);
-	call->off = iter.iov_offset;
-	call->segs = iter.nr_segs;
+	iter_call(call, &iter, fn);
 	kfree(iov);
 }
 

@@ -340,6 +340,9 @@ static void law_iter(const struct law_case *c, struct outcome *out)
 		out->ret = -EFAULT;
 		return;
 	}
+	out->norun = c->segments && !c->n;
+	if (out->norun)
+		return;
 	for (i = 0; done < want; i++) {
 		len = min(want - done, c->seg_len[i]);
 		moved = segment_moves(c, i, len);

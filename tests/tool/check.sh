@@ -5,8 +5,9 @@
 #	tests/tool/check.sh BUILD
 #
 # make check in BUILD, then the same with clang, then make distcheck, then make
-# check-linux. The last line is "N passed, N failed[, N skipped]"; status 0 when
-# nothing failed and something passed. CF_CHECK_ONLY=1 leaves all but the first out.
+# check-linux and check-kernel. The last line is "N passed, N failed[, N skipped]";
+# status 0 when nothing failed and something passed. CF_CHECK_ONLY=1 leaves all
+# but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 build=$(cd "${1:-$top/build}" && pwd) || exit 99
@@ -137,6 +138,12 @@ check_linux() {
 		sh "$top/tests/linux/check.sh" "$build"
 }
 
+# A real kernel. 77: no kernel, headers or qemu.
+check_kernel() {
+	make -C "$build" -s tests/golden/golden &&
+		sh "$top/tests/kernel/check.sh" "$build"
+}
+
 check_here
 if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	if command -v clang >/dev/null; then
@@ -147,6 +154,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	fi
 	counted distcheck distcheck
 	counted check_linux check_linux
+	counted check_kernel check_kernel
 fi
 
 tail=
