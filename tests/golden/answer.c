@@ -61,7 +61,7 @@ int answer_is_iter(enum shape shape)
 static int is_answer(const char *key, int len)
 {
 	static const char *const keys[] = {
-		"rle", "val", "strlen", "newpos", "left", "off", "segs", "sys",
+		"rle", "val", "strlen", "num", "newpos", "left", "off", "segs", "sys",
 	};
 
 	for (unsigned int i = 0; i < sizeof(keys) / sizeof(*keys); i++)
@@ -103,6 +103,8 @@ static void print_extra(FILE *to, const struct stage *s,
 		fprintf(to, "val=%s;", values[out->value]);
 	if (s->shape == SHAPE_STRNDUP)
 		fprintf(to, "strlen=%ld;", out->length);
+	if (s->shape == SHAPE_TEXT)
+		fprintf(to, "num=%ld;", out->length);
 	if (answer_is_iter(s->shape))
 		print_iter(to, out);
 }

@@ -122,7 +122,8 @@ long between(long calls)
 	for (int cpu = 0; cpu < CF_CPU_COUNT; cpu++)
 		for (int op = 0; op < GOLDEN_OPS; op++) {
 			cf_cpu_variant = cpu;
-			if (op == GOLDEN_access_ok)
+			if (op == GOLDEN_access_ok ||
+			    op_shapes[op] == SHAPE_TEXT)
 				continue;
 			done += natural(op, each, &bad);
 			if (stops_like_a_page(op_shapes[op]))

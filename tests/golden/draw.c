@@ -3,6 +3,7 @@
  * Draw calls at random: other lengths, faults and alignments than were
  * recorded. Host-side.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cf_mm.h"
@@ -48,6 +49,31 @@ static void draw_segments(struct law_case *c)
 	c->ask = draw(3) ? c->n : draw(c->n + 8);
 }
 
+/* Numbers that are nearly right, nearly too large or nearly too long. */
+static void draw_text(struct law_case *c)
+{
+	static const char *const starts[] = {
+		"", "", "", "-", "+", "0", "0x", "-0x", " ", "y", "N", "on",
+		"OFF", "t", "18446744073709551", "-9223372036854775",
+		"2147483", "-214748", "25", "-12", "6553", "-3276",
+	};
+	static const char alphabet[] = "00112345678899abfFxz\n -";
+	const char *start = starts[draw(sizeof(starts) / sizeof(*starts))];
+	static const char *const ends[] = { "", "", "", "\n", "\n\n", "\nx", " ", "x" };
+	int digits = draw(8) ? draw(6) : draw(70), size;
+
+	size = snprintf(c->text, TEXT_MAX, "%s", start);
+	while (digits--)
+		c->text[size++] = draw(6) ? "0123456789"[draw(10)] :
+				  alphabet[draw(sizeof(alphabet) - 1)];
+	size += snprintf(c->text + size, TEXT_MAX - size, "%s", ends[draw(8)]);
+	c->text_size = size;
+	c->base = (unsigned int[]) { 0, 10, 16, 8 }[draw(4)];
+	if (c->op == GOLDEN_kstrtobool_from_user)
+		c->base = draw(2);
+	c->n = draw(3) ? (unsigned long)size : draw(TEXT_MAX);
+}
+
 void draw_shape(struct stage *s, enum golden_op op)
 {
 	struct law_case *c = &s->c;
@@ -84,6 +110,9 @@ void draw_shape(struct stage *s, enum golden_op op)
 	case SHAPE_ITER_FROM:
 	case SHAPE_ITER_ZERO:
 		draw_segments(c);
+		break;
+	case SHAPE_TEXT:
+		draw_text(c);
 		break;
 	default:
 		break;

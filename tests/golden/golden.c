@@ -34,7 +34,7 @@
 #define BETWEEN_CALLS 400000
 #define REWRITE_EVERY 7
 
-static struct data common, clears[CF_CPU_COUNT];
+static struct data common, drawn, clears[CF_CPU_COUNT];
 
 static void load(struct data *data, const char *name)
 {
@@ -51,6 +51,7 @@ static void load_all(void)
 	char name[64];
 
 	load(&common, "common");
+	load(&drawn, "drawn");
 	for (int cpu = 0; cpu < CF_CPU_COUNT; cpu++) {
 		snprintf(name, sizeof(name), "clear-%s", cf_cpu_names[cpu]);
 		load(&clears[cpu], name);
@@ -140,6 +141,10 @@ static long replay(void)
 		add(&sum, &part);
 	}
 	cf_cpu_variant = CF_CPU_FSRM;
+	part = replay_parallel(&drawn);
+	printf("golden: drawn: %ld vectors, %ld differences\n", part.vectors,
+	       part.differences);
+	add(&sum, &part);
 	printf("golden: %ld lines, %ld vectors, %ld differences\n", sum.lines,
 	       sum.vectors, sum.differences);
 	return sum.differences;
@@ -158,6 +163,7 @@ static int wrong_is_seen(const struct golden_wrong *wrong)
 	fns[wrong->op] = wrong->fn;
 	replay_data(&common, &how, &tally);
 	replay_data(&clears[CF_CPU_FSRM], &how, &tally);
+	replay_data(&drawn, &how, &tally);
 	printf("sharp: %s: contradicted by %ld of %ld lines\n", wrong->what,
 	       tally.lines_different, tally.lines);
 	return tally.lines_different > 0;
@@ -238,7 +244,8 @@ static long all(const char *only)
 	if (!*only || !strcmp(only, "between"))
 		bad += between(BETWEEN_CALLS);
 	if (!*only || !strcmp(only, "rewrite"))
-		bad += rewrite(&common) + rewrite(&clears[CF_CPU_FSRM]);
+		bad += rewrite(&common) + rewrite(&drawn) +
+		       rewrite(&clears[CF_CPU_FSRM]);
 	return bad;
 }
 

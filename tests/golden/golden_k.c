@@ -5,6 +5,7 @@
  */
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/kernel.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
@@ -139,6 +140,36 @@ static void do_unsafe_put_user(struct golden_call *call)
 	call->ret = 0;
 out_end:
 	user_write_access_end();
+}
+
+/* ---- numbers ---- */
+
+#define NUMBER(name, type)						\
+static void do_##name(struct golden_call *call)				\
+{									\
+	type value = NUMBER_BEFORE;					\
+									\
+	call->ret = name(U(call), call->n, call->base, &value);		\
+	call->length = (long)value;					\
+}
+
+NUMBER(kstrtou8_from_user, u8)
+NUMBER(kstrtos8_from_user, s8)
+NUMBER(kstrtou16_from_user, u16)
+NUMBER(kstrtos16_from_user, s16)
+NUMBER(kstrtouint_from_user, unsigned int)
+NUMBER(kstrtoint_from_user, int)
+NUMBER(kstrtoul_from_user, unsigned long)
+NUMBER(kstrtol_from_user, long)
+NUMBER(kstrtoull_from_user, unsigned long long)
+NUMBER(kstrtoll_from_user, long long)
+
+static void do_kstrtobool_from_user(struct golden_call *call)
+{
+	bool value = call->base;
+
+	call->ret = kstrtobool_from_user(U(call), call->n, &value);
+	call->length = value;
 }
 
 /* ---- duplicates ---- */

@@ -12,6 +12,7 @@ EXTRA_DIST += \
 	tests/golden/data/clear-string.csv.xz \
 	tests/golden/data/clear-unrolled.csv.xz \
 	tests/golden/data/common.csv.xz \
+	tests/golden/data/drawn.csv.xz \
 	tests/golden/golden_k.c \
 	tests/golden/golden_wrong_k.c
 

@@ -50,6 +50,14 @@ static void print_iov(FILE *to, const struct law_case *c)
 	fprintf(to, ";bad=%d;", c->bad);
 }
 
+static void print_text(FILE *to, const struct law_case *c)
+{
+	fprintf(to, "base=%u;text=", c->base);
+	for (int i = 0; i < c->text_size; i++)
+		fprintf(to, "%02x", (unsigned char)c->text[i]);
+	fputc(';', to);
+}
+
 static void print_address(FILE *to, const struct stage *s)
 {
 	switch (s->kind) {
@@ -88,6 +96,9 @@ static void print_extra(FILE *to, const struct stage *s)
 	case SHAPE_ITER_FROM:
 	case SHAPE_ITER_ZERO:
 		print_iov(to, c);
+		break;
+	case SHAPE_TEXT:
+		print_text(to, c);
 		break;
 	default:
 		break;

@@ -74,6 +74,8 @@ static int extras_match(const struct vector *v, const struct stage *s,
 		return 0;
 	if (s->shape == SHAPE_STRNDUP && out->length != v->length)
 		return 0;
+	if (s->shape == SHAPE_TEXT && out->length != v->length)
+		return 0;
 	if ((s->shape == SHAPE_SIMPLE_READ || s->shape == SHAPE_SIMPLE_WRITE) &&
 	    out->newpos != v->newpos)
 		return 0;
@@ -119,6 +121,8 @@ void outcome_print(const char *who, const struct stage *s,
 		printf(", newpos %lld", out->newpos);
 	if (s->shape == SHAPE_STRNDUP)
 		printf(", strlen %ld", out->length);
+	if (s->shape == SHAPE_TEXT)
+		printf(", number %ld", out->length);
 	if (answer_is_iter(s->shape))
 		printf(", left %ld, off %ld, segs %ld", out->left, out->off,
 		       out->segs);
@@ -131,7 +135,7 @@ static void show(const struct vector *v, const struct stage *s,
 	struct outcome owed;
 
 	printf("%.*s\n  %s%s, %s, user ...%04lx, kernel ...%02lx%s\n",
-	       v->text_len, v->text, op_names[s->c.op], s->pfd ? "@pfd" : "",
+	       v->line_len, v->line, op_names[s->c.op], s->pfd ? "@pfd" : "",
 	       kind_names[s->kind], s->c.u & 0xffff,
 	       (unsigned long)s->k % 64,
 	       s->around ? ", touches what is around its target" : "");
@@ -249,6 +253,6 @@ void replay_data(const struct data *data, const struct replay *how,
 		tally->lines += tally->vectors > before;
 		tally->lines_different += c.differs;
 		if (tally->vectors == before && how->only == GOLDEN_OPS)
-			vector_die(v.text, "a line that stands for no call");
+			vector_die(v.line, "a line that stands for no call");
 	}
 }

@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include "cf_context.h"
@@ -261,7 +262,7 @@ void stage_finish(struct stage *s, long off, int has_off)
 	set_access(s, off, has_off);
 	s->call = (struct golden_call) {
 		.u = c->u, .k = s->k, .n = c->n, .ksize = c->ksize,
-		.pos = c->pos, .avail = c->avail,
+		.pos = c->pos, .avail = c->avail, .base = c->base,
 	};
 	if (s->shape == SHAPE_ITER_TO || s->shape == SHAPE_ITER_FROM ||
 	    s->shape == SHAPE_ITER_ZERO)
@@ -279,10 +280,12 @@ void stage_set(struct stage *s, const struct vector *v, int op, enum kind kind,
 			.nz = v->nz, .ksize = v->ksize, .pos = v->pos,
 			.avail = v->avail, .segments = v->segments,
 			.bad = v->bad, .ask = v->ask,
+			.text_size = v->text_size, .base = v->base,
 			.seg_len = {
 				v->seg_len[0], v->seg_len[1], v->seg_len[2],
 			},
 		},
 	};
+	memcpy(s->c.text, v->text, sizeof(v->text));
 	stage_finish(s, v->off, v->has_off);
 }

@@ -11,8 +11,9 @@
 #    answers first, then the shim must answer the same.
 # 3. Wrong answers, a cut transcript and a changed one must be noticed.
 #
-# With DIR nothing is compared: what the kernel answers is written there, in
-# the format of tests/golden/data. KERNEL=VERSION picks one that is installed.
+# With DIR nothing is compared: what the kernel answers to the recorded lines and
+# to random calls (drawn.csv.xz) is written there, in the format of
+# tests/golden/data. KERNEL=VERSION picks one that is installed.
 # Status 77, with the reason, where something is not installed.
 top_srcdir=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 top_builddir=${1:-$top_srcdir/build}
@@ -24,6 +25,10 @@ replay=$top_builddir/tests/golden/golden
 to=${2:-}
 seed=${SEED:-61}
 count=${COUNT:-40000}
+if [ -n "$to" ]; then	# what drawn.csv.xz was drawn from
+	seed=${SEED:-1}
+	count=${COUNT:-12000}
+fi
 sample=8
 [ -z "${ALL:-}" ] || sample=1
 boot_seconds=900
@@ -102,6 +107,7 @@ jobs_of() {
 	if [ -n "$to" ]; then
 		echo "record /clear-$1.csv"
 		[ "$1" != fsrm ] || echo "record /common.csv"
+		[ "$1" != fsrm ] || echo "record /questions.csv"
 		return
 	fi
 	echo "compare /clear-$1.csv 0 1"
@@ -245,16 +251,27 @@ judge() {
 	shim_is_kernel "$1"
 }
 
+# keep MACHINE FILE [NAME]: and the shim must be able to live with it.
 keep() {
+	name=${3:-$2}
+	recorded "$1" "$2.csv" >"$work/$name.csv"
+	xz -c "$work/$name.csv" >"$to/$name.csv.xz"
+	if "$replay" file "$1" "$to/$name.csv.xz" >"$work/log" 2>&1; then
+		ok "$1: $to/$name.csv.xz: $(($(wc -l <"$work/$name.csv") - 2)) lines, $(
+			xz -dc "$golden/data/$name.csv.xz" |
+			diff - "$work/$name.csv" |
+			grep -c '^> [^#]') not as in tests/golden/data"
+	else
+		not_ok "$1: $name" "$(tail -n 40 "$work/log")"
+	fi
+}
+
+keep_all() {
 	arrived "$1" || return
-	for file in common "clear-$1"; do
-		recorded "$1" "$file.csv" >"$work/$file"
-		[ "$(wc -l <"$work/$file")" -gt 2 ] || continue
-		xz -c "$work/$file" >"$to/$file.csv.xz"
-		ok "$1: $to/$file.csv.xz: $(($(wc -l <"$work/$file") - 2)) lines, $(
-			xz -dc "$golden/data/$file.csv.xz" |
-			diff - "$work/$file" | grep -c '^> [^#]') not as they were"
-	done
+	keep "$1" "clear-$1"
+	[ "$1" = fsrm ] || return
+	keep "$1" common
+	keep "$1" questions drawn
 }
 
 # ---- the judge itself ----
@@ -299,7 +316,7 @@ vectors=0
 new=0
 if [ -n "$to" ]; then
 	mkdir -p "$to" || exit 99
-	for machine in fsrm erms string unrolled; do keep $machine; done
+	for machine in fsrm erms string unrolled; do keep_all $machine; done
 	finish
 fi
 for machine in fsrm erms string unrolled; do judge $machine; done
