@@ -6,7 +6,14 @@
  *   golden sharp     shims that are wrong on purpose: each must be contradicted
  *   golden between   random calls between the recorded ones, against the laws
  *
- * Without a word all three. Exit status 0 means no difference.
+ *   golden rewrite   a part of the lines, recorded on the shim: the same text
+ *
+ * Without a word all four. Exit status 0 means no difference. Then, for what
+ * was asked of a kernel just now:
+ *
+ *   golden file CPU FILE          every line of a file, on the shim
+ *   golden record CPU FILE        the lines with the shim's answers, to stdout
+ *   golden questions SEED COUNT   random calls as lines, to stdout
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,12 +26,15 @@
 #include "cf_syscall.h"
 
 #include "between.h"
+#include "draw.h"
+#include "record.h"
 #include "replay.h"
 
 #define WORKERS 2
 #define BETWEEN_CALLS 400000
+#define REWRITE_EVERY 7
 
-static struct data common, clears[CF_CPU_COUNT];
+static struct data common, drawn, clears[CF_CPU_COUNT];
 
 static void load(struct data *data, const char *name)
 {
@@ -41,6 +51,7 @@ static void load_all(void)
 	char name[64];
 
 	load(&common, "common");
+	load(&drawn, "drawn");
 	for (int cpu = 0; cpu < CF_CPU_COUNT; cpu++) {
 		snprintf(name, sizeof(name), "clear-%s", cf_cpu_names[cpu]);
 		load(&clears[cpu], name);
@@ -130,6 +141,10 @@ static long replay(void)
 		add(&sum, &part);
 	}
 	cf_cpu_variant = CF_CPU_FSRM;
+	part = replay_parallel(&drawn);
+	printf("golden: drawn: %ld vectors, %ld differences\n", part.vectors,
+	       part.differences);
+	add(&sum, &part);
 	printf("golden: %ld lines, %ld vectors, %ld differences\n", sum.lines,
 	       sum.vectors, sum.differences);
 	return sum.differences;
@@ -148,6 +163,7 @@ static int wrong_is_seen(const struct golden_wrong *wrong)
 	fns[wrong->op] = wrong->fn;
 	replay_data(&common, &how, &tally);
 	replay_data(&clears[CF_CPU_FSRM], &how, &tally);
+	replay_data(&drawn, &how, &tally);
 	printf("sharp: %s: contradicted by %ld of %ld lines\n", wrong->what,
 	       tally.lines_different, tally.lines);
 	return tally.lines_different > 0;
@@ -190,22 +206,110 @@ static long sharp(void)
 	return missed;
 }
 
-int main(int argc, char **argv)
+/* Return: lines that come out otherwise. */
+static long rewrite(const struct data *data)
 {
-	const char *only = argc > 1 ? argv[1] : "";
+	char text[1024];
 	long bad = 0;
 
-	if (cf_boot())
-		vector_die("", "the simulated kernel does not start");
-	cf_context()->kernel++;
-	stage_boot();
+	for (int i = 0; i < data->lines; i += REWRITE_EVERY) {
+		FILE *to = fmemopen(text, sizeof(text), "w");
+		size_t len = strcspn(data->line[i], "\n") + 1;
+
+		if (!to)
+			vector_die(data->line[i], "no memory");
+		record_line(to, data->line[i], golden_fns);
+		fclose(to);
+		if (!strncmp(text, data->line[i], len) && !text[len])
+			continue;
+		if (bad++ < 5)
+			printf("%.*s  is written as\n%s", (int)len,
+			       data->line[i], text);
+	}
+	printf("rewrite: every %dth of %d lines, %ld written otherwise\n",
+	       REWRITE_EVERY, data->lines, bad);
+	return bad;
+}
+
+static long all(const char *only)
+{
+	long bad;
+
 	load_all();
-	bad += check_law();
+	bad = check_law();
 	if (!*only || !strcmp(only, "replay"))
 		bad += replay();
 	if (!*only || !strcmp(only, "sharp"))
 		bad += sharp();
 	if (!*only || !strcmp(only, "between"))
 		bad += between(BETWEEN_CALLS);
+	if (!*only || !strcmp(only, "rewrite"))
+		bad += rewrite(&common) + rewrite(&drawn) +
+		       rewrite(&clears[CF_CPU_FSRM]);
+	return bad;
+}
+
+static void set_cpu(const char *name)
+{
+	for (int cpu = 0; cpu < CF_CPU_COUNT; cpu++)
+		if (!strcmp(name, cf_cpu_names[cpu])) {
+			cf_cpu_variant = cpu;
+			return;
+		}
+	vector_die(name, "unknown processor");
+}
+
+static long file(const char *cpu, const char *path)
+{
+	struct tally tally;
+	struct data data;
+
+	set_cpu(cpu);
+	data_load(&data, path);
+	tally = replay_parallel(&data);
+	printf("file: %ld lines, %ld vectors, %ld differences in %ld lines\n",
+	       tally.lines, tally.vectors, tally.differences,
+	       tally.lines_different);
+	return tally.differences || !tally.lines;
+}
+
+static void record(const char *cpu, const char *path)
+{
+	struct data data;
+
+	set_cpu(cpu);
+	data_load(&data, path);
+	for (int i = 0; i < data.lines; i++)
+		record_line(stdout, data.line[i], golden_fns);
+}
+
+static void questions(const char *seed, const char *count)
+{
+	struct stage s;
+
+	draw_seed(strtoul(seed, NULL, 0));
+	for (long i = 0; i < atol(count); i++) {
+		draw_call(&s, i % GOLDEN_OPS);
+		record_question(stdout, &s);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : "";
+	long bad = 0;
+
+	if (cf_boot())
+		vector_die("", "the simulated kernel does not start");
+	cf_context()->kernel++;
+	stage_boot();
+	if (argc == 4 && !strcmp(word, "file"))
+		bad = file(argv[2], argv[3]);
+	else if (argc == 4 && !strcmp(word, "record"))
+		record(argv[2], argv[3]);
+	else if (argc == 4 && !strcmp(word, "questions"))
+		questions(argv[2], argv[3]);
+	else
+		bad = all(word);
 	return bad != 0;
 }

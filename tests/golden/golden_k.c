@@ -5,6 +5,7 @@
  */
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/kernel.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
@@ -141,6 +142,36 @@ out_end:
 	user_write_access_end();
 }
 
+/* ---- numbers ---- */
+
+#define NUMBER(name, type)						\
+static void do_##name(struct golden_call *call)				\
+{									\
+	type value = NUMBER_BEFORE;					\
+									\
+	call->ret = name(U(call), call->n, call->base, &value);		\
+	call->length = (long)value;					\
+}
+
+NUMBER(kstrtou8_from_user, u8)
+NUMBER(kstrtos8_from_user, s8)
+NUMBER(kstrtou16_from_user, u16)
+NUMBER(kstrtos16_from_user, s16)
+NUMBER(kstrtouint_from_user, unsigned int)
+NUMBER(kstrtoint_from_user, int)
+NUMBER(kstrtoul_from_user, unsigned long)
+NUMBER(kstrtol_from_user, long)
+NUMBER(kstrtoull_from_user, unsigned long long)
+NUMBER(kstrtoll_from_user, long long)
+
+static void do_kstrtobool_from_user(struct golden_call *call)
+{
+	bool value = call->base;
+
+	call->ret = kstrtobool_from_user(U(call), call->n, &value);
+	call->length = value;
+}
+
 /* ---- duplicates ---- */
 
 static void dup_done(struct golden_call *call, void *copy, size_t n)
@@ -198,21 +229,28 @@ static int iter_make(struct golden_call *call, int direction,
 
 typedef long iter_fn(struct golden_call *call, struct iov_iter *iter);
 
+static void iter_call(struct golden_call *call, struct iov_iter *iter,
+		      iter_fn *fn)
+{
+	call->ret = fn(call, iter);
+	call->left = iov_iter_count(iter);
+	call->off = iter->iov_offset;
+	call->segs = iter->nr_segs;
+}
+
 static void with_iter(struct golden_call *call, int direction, iter_fn *fn)
 {
 	struct iovec fast[UIO_FASTIOV], *iov;
 	struct iov_iter iter;
 	int error = iter_make(call, direction, &iter, fast, &iov);
 
-	call->norun = error < 0;
-	if (error < 0) {
+	/* Nobody calls a driver for a vector of nothing. */
+	call->norun = error < 0 || (call->segments && !error);
+	if (call->norun) {
 		call->ret = error;
 		return;
 	}
-	call->ret = fn(call, &iter);
-	call->left = iov_iter_count(&iter);
-	call->off = iter.iov_offset;
-	call->segs = iter.nr_segs;
+	iter_call(call, &iter, fn);
 	kfree(iov);
 }
 

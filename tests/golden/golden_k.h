@@ -10,6 +10,9 @@ enum golden_op {
 	GOLDEN_OPS,
 };
 
+/* Fits into every type, and no text that is drawn says so. */
+#define NUMBER_BEFORE 113
+
 /**
  * struct golden_call - one call, before and after
  * @u:     user address
@@ -20,10 +23,11 @@ enum golden_op {
  * @avail: size of the buffer that has a position
  * @uvec, @segments: user address of the iovec array; 0 segments: one buffer
  * @ask:   length given to what takes an iterator; @n is the sum
+ * @base:  of a number; of a truth value, what it was before
  * @ret:   what it returned; a pointer as 0 or its error; a label as -EFAULT
  *         (14), a refused user_access_begin() as -EACCES (13)
  * @left, @off, @segs: of the iterator, afterwards
- * @length: of the duplicated string
+ * @length: of the duplicated string; the number read, or NUMBER_BEFORE
  * @norun: the system call failed before the driver was called
  */
 struct golden_call {
@@ -36,6 +40,7 @@ struct golden_call {
 	unsigned long uvec;
 	unsigned int segments;
 	unsigned long ask;
+	unsigned int base;
 	long ret;
 	long left, off, segs;
 	long length;

@@ -4,6 +4,7 @@
  * one. The golden data must contradict every one of them. Kernel-side.
  */
 #include <linux/err.h>
+#include <linux/kernel.h>
 #include <linux/minmax.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -105,7 +106,7 @@ static void strnlen_counts_no_nul(struct golden_call *call)
 
 static void zeroed_faults_first(struct golden_call *call)
 {
-	unsigned char buf[256];
+	unsigned char buf[512];
 
 	if (raw_copy_from_user(buf, U(call), call->n))
 		call->ret = -EFAULT;
@@ -211,7 +212,20 @@ static void fault_in_exact(struct golden_call *call)
 	call->ret = call->ret ? (long)call->n : 0;
 }
 
+static void number_too_long(struct golden_call *call)
+{
+	unsigned int value = NUMBER_BEFORE;
+
+	call->ret = -EINVAL;
+	if (call->n <= 1 + 32 + 1)
+		call->ret = kstrtouint_from_user(U(call), call->n, call->base,
+						 &value);
+	call->length = value;
+}
+
 const struct golden_wrong golden_wrongs[] = {
+	{ "kstrtouint_from_user refuses what is too long",
+	  GOLDEN_kstrtouint_from_user, number_too_long },
 	{ "copy_from_user does not zero the tail",
 	  GOLDEN_copy_from_user, no_tail_zeroing },
 	{ "__copy_from_user zeroes the tail",

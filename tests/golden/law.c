@@ -340,6 +340,9 @@ static void law_iter(const struct law_case *c, struct outcome *out)
 		out->ret = -EFAULT;
 		return;
 	}
+	out->norun = c->segments && !c->n;
+	if (out->norun)
+		return;
 	for (i = 0; done < want; i++) {
 		len = min(want - done, c->seg_len[i]);
 		moved = segment_moves(c, i, len);
@@ -419,6 +422,7 @@ unsigned long law_region(const struct law_case *c)
 	case SHAPE_GET:
 	case SHAPE_STRNLEN:
 	case SHAPE_RANGE:
+	case SHAPE_TEXT:
 		return 0;
 	}
 	if (c->bad < 0 || c->visible >= c->seg_len[c->bad])
@@ -454,6 +458,7 @@ void law_apply(const struct law_case *c, struct outcome *out)
 	case SHAPE_ITER_TO:
 	case SHAPE_ITER_FROM:
 	case SHAPE_ITER_ZERO: law_iter(c, out); return;
+	case SHAPE_TEXT: return;	/* only a kernel tells */
 	case SHAPE_RANGE: break;
 	}
 	if (c->op == GOLDEN_access_ok)

@@ -36,6 +36,9 @@ struct law_case {
 	unsigned long seg_base[SEGMENTS_MAX];
 	int segments, bad;
 	unsigned long ask;
+	char text[TEXT_MAX];
+	int text_size;
+	unsigned int base;
 };
 
 /**

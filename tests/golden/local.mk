@@ -12,16 +12,20 @@ EXTRA_DIST += \
 	tests/golden/data/clear-string.csv.xz \
 	tests/golden/data/clear-unrolled.csv.xz \
 	tests/golden/data/common.csv.xz \
+	tests/golden/data/drawn.csv.xz \
 	tests/golden/golden_k.c \
 	tests/golden/golden_wrong_k.c
 
 tests_golden_golden_SOURCES = \
+	tests/golden/answer.c tests/golden/answer.h \
 	tests/golden/between.c tests/golden/between.h \
+	tests/golden/draw.c tests/golden/draw.h \
 	tests/golden/golden.c \
 	tests/golden/golden_k.h \
 	tests/golden/golden_ops.def \
 	tests/golden/law.c tests/golden/law.h \
 	tests/golden/memory.c \
+	tests/golden/record.c tests/golden/record.h \
 	tests/golden/replay.c tests/golden/replay.h \
 	tests/golden/stage.c tests/golden/stage.h \
 	tests/golden/vector.c tests/golden/vector.h

@@ -81,6 +81,10 @@ static void fill_source(const struct stage *s)
 	memcpy(bytes, source(), len + more);
 	if (s->shape == SHAPE_STRUCT)
 		fill_struct(s, bytes, len);
+	if (s->shape == SHAPE_TEXT) {
+		memset(bytes, 0, len + more);
+		memcpy(bytes, s->c.text, min(len + more, s->c.text_size));
+	}
 	if (s->c.nul >= 0 && (unsigned long)s->c.nul < s->c.visible)
 		bytes[s->c.nul] = 0;
 	if (s->c.mapped && s->shape == SHAPE_GET)
@@ -283,7 +287,8 @@ static void observe(struct stage *s, struct outcome *out)
 		see_user(s, out);
 	else if (s->shape == SHAPE_GET)
 		see_value(s, out);
-	else if (s->shape != SHAPE_RANGE && s->shape != SHAPE_STRNLEN)
+	else if (s->shape != SHAPE_RANGE && s->shape != SHAPE_STRNLEN &&
+		 s->shape != SHAPE_TEXT)
 		see_kernel(s, out);
 }
 

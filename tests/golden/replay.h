@@ -3,6 +3,8 @@
 #ifndef TESTS_GOLDEN_REPLAY_H
 #define TESTS_GOLDEN_REPLAY_H
 
+#include <stdio.h>
+
 #include "stage.h"
 
 struct data {
@@ -34,8 +36,18 @@ struct replay {
 	int quiet;
 };
 
-/** data_load() - Read a compressed file. */
+/** data_read() - Read what is not compressed. */
+void data_read(struct data *data, FILE *from);
+
+/** data_load() - Read a file, compressed or not. */
 void data_load(struct data *data, const char *path);
+
+/* One call that a line stands for, prepared. */
+typedef void vector_visit_fn(void *arg, const struct vector *v,
+			     struct stage *s);
+
+/** vector_calls() - Visit every call that a line stands for. */
+void vector_calls(const struct vector *v, vector_visit_fn *visit, void *arg);
 
 /** replay_data() - Every line, each combination it stands for. */
 void replay_data(const struct data *data, const struct replay *how,

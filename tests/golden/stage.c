@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #include "cf_context.h"
@@ -30,7 +31,7 @@ static struct {
 	unsigned long scratch;
 } areas;
 
-static unsigned char kernel_page[16384] __attribute__((aligned(4096)));
+struct stage_kernel stage_kernel __attribute__((aligned(4096)));
 
 static void die(const char *what)
 {
@@ -120,12 +121,12 @@ static int special_address(const struct vector *v, enum kind kind, int index,
 	return 0;
 }
 
-static unsigned long base_of(enum kind kind)
+unsigned long stage_base(enum kind kind)
 {
 	if (kind == KIND_hole)
 		return areas.edge[KIND_hole] - 16;
 	if (kind == KIND_kmapped)
-		return (unsigned long)kernel_page + 8192;
+		return (unsigned long)stage_kernel.page + 8192;
 	return areas.plain + CF_PAGE_SIZE;
 }
 
@@ -151,7 +152,7 @@ int stage_address(const struct vector *v, enum shape shape, enum kind kind,
 		*u = areas.edge[kind] - v->off;
 		return !index;
 	}
-	*u = base_of(kind) + (v->ualign < 0 ? index : v->ualign);
+	*u = stage_base(kind) + (v->ualign < 0 ? index : v->ualign);
 	return v->ualign == ANY ? index < aligns : !index;
 }
 
@@ -261,7 +262,7 @@ void stage_finish(struct stage *s, long off, int has_off)
 	set_access(s, off, has_off);
 	s->call = (struct golden_call) {
 		.u = c->u, .k = s->k, .n = c->n, .ksize = c->ksize,
-		.pos = c->pos, .avail = c->avail,
+		.pos = c->pos, .avail = c->avail, .base = c->base,
 	};
 	if (s->shape == SHAPE_ITER_TO || s->shape == SHAPE_ITER_FROM ||
 	    s->shape == SHAPE_ITER_ZERO)
@@ -271,21 +272,20 @@ void stage_finish(struct stage *s, long off, int has_off)
 void stage_set(struct stage *s, const struct vector *v, int op, enum kind kind,
 	       unsigned long u, int kalign)
 {
-	static unsigned char buffer[REGION_MAX + 256]
-		__attribute__((aligned(64)));
-
 	*s = (struct stage) {
 		.kind = kind, .pfd = v->pfd[op],
-		.k = buffer + 64 + kalign,
+		.k = stage_kernel.buffer + 64 + kalign,
 		.c = {
 			.op = v->op[op], .u = u, .n = v->n, .nul = v->nul,
 			.nz = v->nz, .ksize = v->ksize, .pos = v->pos,
 			.avail = v->avail, .segments = v->segments,
 			.bad = v->bad, .ask = v->ask,
+			.text_size = v->text_size, .base = v->base,
 			.seg_len = {
 				v->seg_len[0], v->seg_len[1], v->seg_len[2],
 			},
 		},
 	};
+	memcpy(s->c.text, v->text, sizeof(v->text));
 	stage_finish(s, v->off, v->has_off);
 }

@@ -28,6 +28,19 @@ struct stage {
 	int around;
 };
 
+/**
+ * struct stage_kernel - memory of the kernel, for all calls
+ * @page:   "user" addresses of the kind kmapped lie here
+ * @buffer: source or target of the others; page aligned, with room for every
+ *          alignment and margins around
+ */
+struct stage_kernel {
+	unsigned char page[16384];
+	unsigned char buffer[16384];
+};
+
+extern struct stage_kernel stage_kernel;
+
 /** stage_boot() - Map one area for each kind. */
 void stage_boot(void);
 
@@ -44,6 +57,9 @@ int stage_reads(enum golden_op op);
 
 /** stage_edge() - Where the bad page of a kind begins. */
 unsigned long stage_edge(enum kind kind);
+
+/** stage_base() - Where good memory begins when a kind has no edge. */
+unsigned long stage_base(enum kind kind);
 
 /** stage_finish() - Derive the rest from @s->c, @s->kind and @s->pfd. */
 void stage_finish(struct stage *s, long off, int has_off);

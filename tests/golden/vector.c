@@ -75,9 +75,9 @@ static void parse_ops(struct vector *v, struct word field)
 		if (pfd)
 			word.len -= 4;
 		if (v->ops == OPS_MAX)
-			vector_die(v->text, "too many operations");
+			vector_die(v->line, "too many operations");
 		v->pfd[v->ops] = pfd;
-		v->op[v->ops++] = find(word, op_names, GOLDEN_OPS, v->text);
+		v->op[v->ops++] = find(word, op_names, GOLDEN_OPS, v->line);
 	}
 }
 
@@ -88,7 +88,7 @@ static void parse_kinds(struct vector *v, struct word field)
 	for (const char *s = field.s; s < end;) {
 		struct word word = word_at(s, "+,");
 
-		v->kind[v->kinds++] = find(word, kind_names, KINDS, v->text);
+		v->kind[v->kinds++] = find(word, kind_names, KINDS, v->line);
 		s += word.len + 1;
 	}
 }
@@ -130,7 +130,7 @@ static unsigned long parse_address(struct vector *v, struct word word)
 			       number(word_at(word.s + len, ";"));
 	}
 	if (!strchr("+-0123456789", *word.s))
-		vector_die(v->text, "unknown address");
+		vector_die(v->line, "unknown address");
 	return number(word);
 }
 
@@ -159,7 +159,20 @@ static void parse_value(struct vector *v, struct word word)
 		"", "user", "zero", "initial", "other",
 	};
 
-	v->value = find(word, names, 5, v->text);
+	v->value = find(word, names, 5, v->line);
+}
+
+/* Two hexadecimal digits a character: a text may hold anything. */
+static void parse_text(struct vector *v, struct word word)
+{
+	if (word.len % 2 || word.len / 2 > TEXT_MAX)
+		vector_die(v->line, "a text that is too long");
+	for (v->text_size = 0; v->text_size < word.len / 2; v->text_size++) {
+		char pair[3] = "";
+
+		memcpy(pair, word.s + 2 * v->text_size, 2);
+		v->text[v->text_size] = strtol(pair, NULL, 16);
+	}
 }
 
 static void parse_extra(struct vector *v, struct word key, struct word word)
@@ -174,6 +187,8 @@ static void parse_extra(struct vector *v, struct word key, struct word word)
 		v->n = parse_address(v, word);
 	} else if (word_is(key, "iov")) {
 		parse_iov(v, word);
+	} else if (word_is(key, "text")) {
+		parse_text(v, word);
 	} else if (word_is(key, "nul")) {
 		v->nul = word_is(word, "no") ? -1 : number(word);
 	} else if (word_is(key, "nz")) {
@@ -181,11 +196,11 @@ static void parse_extra(struct vector *v, struct word key, struct word word)
 	} else {
 		static const char *const names[] = {
 			"strlen", "ksize", "pos", "avail", "newpos", "left",
-			"off", "segs", "sys", "ask", "bad",
+			"off", "segs", "sys", "ask", "bad", "num", "base",
 		};
 		long x = number(word);
 
-		switch (find(key, names, 11, v->text)) {
+		switch (find(key, names, 13, v->line)) {
 		case 0: v->length = x; break;
 		case 1: v->ksize = x; break;
 		case 2: v->pos = x; break;
@@ -197,6 +212,8 @@ static void parse_extra(struct vector *v, struct word key, struct word word)
 		case 8: v->sys = x; break;
 		case 9: v->ask = x; break;
 		case 10: v->bad = x; break;
+		case 11: v->length = x; break;
+		case 12: v->base = x; break;
 		}
 	}
 }
@@ -208,7 +225,7 @@ static void parse_extras(struct vector *v, const char *s)
 		struct word word = word_at(s + key.len + 1, ";\n");
 
 		if (key.s[key.len] != '=' || word.s[word.len] != ';')
-			vector_die(v->text, "a field that is no key=value;");
+			vector_die(v->line, "a field that is no key=value;");
 		parse_extra(v, key, word);
 		s = word.s + word.len + 1;
 	}
@@ -220,8 +237,8 @@ void vector_parse(struct vector *v, const char *line)
 	const char *s = line;
 
 	memset(v, 0, sizeof(*v));
-	v->text = line;
-	v->text_len = strcspn(line, "\n");
+	v->line = line;
+	v->line_len = strcspn(line, "\n");
 	v->nul = v->nz = v->bad = -1;
 	for (int i = 0; i < 9; i++) {
 		field[i] = word_at(s, ",\n");

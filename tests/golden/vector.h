@@ -9,7 +9,7 @@ enum shape {
 	SHAPE_FROM, SHAPE_TO, SHAPE_CLEAR, SHAPE_GET, SHAPE_PUT,
 	SHAPE_STRNCPY, SHAPE_STRNLEN, SHAPE_STRNDUP, SHAPE_DUP, SHAPE_STRUCT,
 	SHAPE_SIMPLE_READ, SHAPE_SIMPLE_WRITE, SHAPE_ITER_TO, SHAPE_ITER_FROM,
-	SHAPE_ITER_ZERO, SHAPE_RANGE,
+	SHAPE_ITER_ZERO, SHAPE_RANGE, SHAPE_TEXT,
 };
 
 /* What is behind the accessible bytes. */
@@ -32,12 +32,13 @@ enum value {
 #define OPS_MAX 20
 #define KINDS_MAX 4
 #define SEGMENTS_MAX 3
+#define TEXT_MAX 100
 #define ANY (-1)		/* all alignments */
 #define NO_ALIGN (-2)		/* not given */
 
 struct vector {
-	const char *text;
-	int text_len;
+	const char *line;
+	int line_len;
 	unsigned char op[OPS_MAX];
 	unsigned char pfd[OPS_MAX];
 	int ops;
@@ -66,6 +67,9 @@ struct vector {
 	int segments;		/* 0: one plain buffer */
 	int bad;		/* which segment @off is about; -1: none */
 	unsigned long ask;
+	char text[TEXT_MAX];	/* what a number is read from */
+	int text_size;
+	unsigned int base;
 	long left, iter_off, iter_segs, sys;
 };
 

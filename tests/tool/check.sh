@@ -5,8 +5,9 @@
 #	tests/tool/check.sh BUILD
 #
 # make check in BUILD, then the same with clang, then make distcheck, then make
-# check-linux, then the contract test on other architectures. The last line is "N passed, N failed[, N skipped]"; status 0 when
-# nothing failed and something passed. CF_CHECK_ONLY=1 leaves all but the first out.
+# check-linux, then the contract test on other architectures, then check-kernel.
+# The last line is "N passed, N failed[, N skipped]"; status 0 when nothing
+# failed and something passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 build=$(cd "${1:-$top/build}" && pwd) || exit 99
@@ -155,6 +156,12 @@ check_arch() {
 	grep ' contract: ' "$work/arch"
 }
 
+# A real kernel. 77: no kernel, headers or qemu.
+check_kernel() {
+	make -C "$build" -s tests/golden/golden &&
+		sh "$top/tests/kernel/check.sh" "$build"
+}
+
 check_here
 if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	if command -v clang >/dev/null; then
@@ -166,6 +173,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	counted distcheck distcheck
 	counted check_linux check_linux
 	check_arch
+	counted check_kernel check_kernel
 fi
 
 tail=
