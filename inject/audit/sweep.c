@@ -115,7 +115,7 @@ static void keep_clean_data(struct cf_sweep *sweep)
  * Twice: the first run may find the process's own caches cold. The second is
  * what every faulted run is compared with.
  */
-static int take_census(struct cf_sweep *sweep)
+int cf_sweep_census(struct cf_sweep *sweep)
 {
 	int error = cf_snapshot_take();
 
@@ -169,7 +169,7 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_fit_apply(sweep->fit);
 	if (!error)
-		error = take_census(sweep);
+		error = cf_sweep_census(sweep);
 	return error;
 }
 
