@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <cf_guard.h>
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_state.h>
@@ -191,6 +192,7 @@ static void start_child(void)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_oops_handle(on_oops);
+	cf_guard_start();
 }
 
 static void worker(struct cf_sweep *sweep)

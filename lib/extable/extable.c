@@ -4,6 +4,7 @@
  * means is the architecture's business (lib/arch). Kernel-side.
  */
 #include <cf_extable.h>
+#include <cf_state.h>
 
 #define TABLES_MAX 128
 
@@ -14,7 +15,7 @@ static struct {
 		unsigned long first, last;
 	} table[TABLES_MAX];
 	int count;
-} tables;
+} tables __cf_fixed;
 
 extern struct cf_extable_entry __start___ex_table[]
 	__attribute__((weak, visibility("hidden")));

@@ -16,7 +16,8 @@
  *      is pointed at oops_enter() on a stack of its own, so that whoever is
  *      told of the oops runs in ordinary context, not in a handler.
  *
- * SIGFPE, SIGILL and SIGTRAP of kernel-side code take the same way to an oops.
+ * SIGFPE, SIGILL and SIGTRAP of kernel-side code take the same way to an oops,
+ * and so does SIGSYS, which guard.c has the host send.
  * The handler runs on an alternate stack, so a stack overflow is an oops too.
  * Reachable from here: no malloc, no stdio, no lock, no libfiu.
  */
@@ -34,6 +35,7 @@
 #include <cf_mm.h>
 #include <cf_oops.h>
 #include <cf_regs.h>
+#include <cf_state.h>
 
 #include "../mm/fault.h"
 #include "host.h"
@@ -41,10 +43,11 @@
 
 #define ALTSTACK_SIZE (64 * 1024)
 
-static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP };
+static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP,
+			       SIGSYS };
 #define SIGNALS ((int)(sizeof(signals) / sizeof(signals[0])))
 
-static struct sigaction previous[SIGNALS];
+static struct sigaction previous[SIGNALS] __cf_fixed;
 static char oops_stack[256 * 1024] __attribute__((aligned(64)));
 static struct cf_oops oops;
 
@@ -134,6 +137,8 @@ static void record_oops(const struct pt_regs *regs, const struct cf_trap *trap,
 	oops.frame[oops.nframes++] = regs->ip;
 	if (caller)
 		oops.frame[oops.nframes++] = caller;
+	if (reason == CF_OOPS_ESCAPE)
+		oops.text = "it made a system call of the host";
 	cf_mcontext_dump(regs, oops.regs);
 	cf_backtrace(&oops, cf_mcontext_frame(regs));
 }
@@ -152,6 +157,9 @@ static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 		return 0;
 	case SIGFPE:
 		*reason = CF_OOPS_DIVIDE;
+		return 0;
+	case SIGSYS:
+		*reason = CF_OOPS_ESCAPE;
 		return 0;
 	default:
 		*reason = CF_OOPS_OPCODE;
@@ -180,6 +188,17 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 	}
 	cf_mcontext_store(context, &regs);
 	errno = saved;
+}
+
+int cf_signals_are_ours(void)
+{
+	struct sigaction action;
+
+	for (int i = 0; i < SIGNALS; i++)
+		if (sigaction(signals[i], NULL, &action) ||
+		    action.sa_sigaction != on_signal)
+			return 0;
+	return 1;
 }
 
 int cf_signals_boot(void)

@@ -13,6 +13,12 @@
 
 #define __cf_state __attribute__((section("cf_state")))
 
+/*
+ * For what is set before the first run and never again: a run that changes it
+ * has written wild, and cf_guard_damage() says so.
+ */
+#define __cf_fixed __attribute__((section("cf_fixed")))
+
 /**
  * cf_arena_range() - The kernel heap arena: what is in use of it.
  * @start: out, lowest address
