@@ -3,9 +3,10 @@
  * How fast are the runs of a sweep? One workload, open, write, lseek, read,
  * ioctl, close on scull, one real fault in each run; each way to make the runs
  * is measured in this one process, so that the ratios hold on any machine.
- * Host-side.
+ * Judges nothing. Host-side.
+ *
+ *	sweep [LONGEST]		runs of the longest row, 1000000
  */
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +15,21 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <cf_guard.h>
+#include <cf_mm.h>
+
 #include "../inject/audit/rig.h"
 
+#define ONCE BUILDDIR "/tests/bench/once"
+#define FIRST 10000UL		/* runs of the shortest row */
+
 static struct cf_sweep *sweep;
+
+/* Wall and processor time, and the peak of memory of the child. */
+struct cost {
+	double wall, cpu;
+	long peak_kb;
+};
 
 static double now(void)
 {
@@ -26,70 +39,88 @@ static double now(void)
 	return ts.tv_sec + ts.tv_nsec / 1e9;
 }
 
-static void die(const char *what)
+static double seconds(struct timeval tv)
 {
-	perror(what);
-	exit(99);
+	return tv.tv_sec + tv.tv_usec / 1e6;
 }
 
-static void runs(unsigned long count)
+/* Of this process, and of its children and theirs, which it waited for. */
+static double cpu(void)
 {
-	for (unsigned long i = 0; i < count; i++)
-		rig_run(sweep, i % sweep->plan.runs);
+	struct rusage self, children;
+
+	getrusage(RUSAGE_SELF, &self);
+	getrusage(RUSAGE_CHILDREN, &children);
+	return seconds(self.ru_utime) + seconds(self.ru_stime) +
+	       seconds(children.ru_utime) + seconds(children.ru_stime);
+}
+
+static void fail(const char *what)
+{
+	fprintf(stderr, "sweep: %s\n", what);
+	exit(3);
 }
 
 static void reap(pid_t child, struct rusage *usage)
 {
-	int status;
+	int status = 0;
 
 	if (child < 0 || wait4(child, &status, 0, usage) < 0)
-		die("fork");
-	if (status) {
-		fprintf(stderr, "a child ended with status %#x\n", status);
-		exit(99);
-	}
+		fail("cannot fork");
+	if (status)
+		fail("a run did not take its fault");
 }
 
-/* In a child, as a worker is: its peak of memory is its own. */
-static double in_process(unsigned long count, long *peak_kb)
+static void run(unsigned long number)
 {
-	double start = now();
+	unsigned long faults = cf_fault_counts.taken;
+
+	rig_run(sweep, number % sweep->plan.runs);
+	if (cf_fault_counts.taken != faults + 1)
+		_exit(4);
+}
+
+/* As a worker does. */
+static void in_process(unsigned long count, struct cost *cost)
+{
 	struct rusage usage;
 	pid_t child = fork();
 
 	if (!child) {
-		runs(count);
+		cf_guard_start();
+		for (unsigned long i = 0; i < count; i++)
+			run(i);
 		_exit(0);
 	}
 	reap(child, &usage);
-	*peak_kb = usage.ru_maxrss;
-	return (now() - start) / count;
+	cost->peak_kb = usage.ru_maxrss;
 }
 
-static double fork_per_run(unsigned long count)
+static void fork_per_run(unsigned long count, struct cost *cost)
 {
-	double start = now();
 	struct rusage usage;
 
 	for (unsigned long i = 0; i < count; i++) {
 		pid_t child = fork();
 
 		if (!child) {
-			rig_run(sweep, i % sweep->plan.runs);
+			run(i);
 			_exit(0);
 		}
 		reap(child, &usage);
+		cost->peak_kb = usage.ru_maxrss;
 	}
-	return (now() - start) / count;
 }
 
-/* What a test writer's loop would do: one process of fiu-run for each run. */
-static double fiu_run(unsigned long count, const char *once)
+/* What the loop of a shell script does: a process of fiu-run for each run. */
+static void fiu_run(unsigned long count, struct cost *cost)
 {
-	double start = now();
-	struct rusage usage;
+	char size[24];
 
+	snprintf(size, sizeof(size), "%lu",
+		 sweep->clean->trace.entries[0].size);
 	for (unsigned long i = 0; i < count; i++) {
+		struct rusage usage;
 		char point[120];
 		pid_t child;
 
@@ -98,46 +129,46 @@ static double fiu_run(unsigned long count, const char *once)
 			 i % 4);
 		child = fork();
 		if (!child) {
-			execlp("fiu-run", "fiu-run", "-x", "-c", point, once,
-			       (char *)NULL);
+			execlp("fiu-run", "fiu-run", "-x", "-c", point, ONCE,
+			       size, (char *)NULL);
 			_exit(127);
 		}
 		reap(child, &usage);
+		cost->peak_kb = usage.ru_maxrss;
 	}
-	return (now() - start) / count;
 }
 
-static void line(const char *what, unsigned long count, double each,
-		 double base)
+static struct cost measure(void (*way)(unsigned long, struct cost *),
+			   const char *name, unsigned long count, double base)
 {
-	printf("  %-28s %8lu runs %9.2f us each %9.0f runs/s   1 : %.1f\n",
-	       what, count, each * 1e6, 1 / each, each / base);
+	struct cost cost = { .wall = now(), .cpu = cpu() };
+
+	way(count, &cost);
+	cost.wall = (now() - cost.wall) / count;
+	cost.cpu = (cpu() - cost.cpu) / count;
+	printf("| %s | %lu | %.2f us | %.2f us | %.0f | %.2f | %ld KiB |\n",
+	       name, count, cost.wall * 1e6, cost.cpu * 1e6, 1 / cost.cpu,
+	       base ? cost.cpu / base : 1.0, cost.peak_kb);
 	fflush(stdout);
+	return cost;
 }
 
 int main(int argc, char **argv)
 {
-	static const unsigned long sizes[] = { 10000, 100000, 1000000 };
-	int rows = argc > 1 ? atoi(argv[1]) : 3;
-	double base = 0;
-	long peak;
+	unsigned long longest = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000000;
+	double base;
 
 	sweep = rig_start("drivers-sim/scull/scull.c");
 	rig_reduce(sweep);
-	printf("one run: %d calls, %lu user copies, 1 fault; plan %lu\n",
+	printf("one run: %d system calls, %lu user copies of which one is stopped; write and read of %lu bytes; %lu ways to stop them\n\n",
 	       sweep->fit->workload.count, sweep->clean->trace.count,
-	       sweep->plan.runs);
-	in_process(10000, &peak);
-	for (int i = 0; i < rows; i++) {
-		double each = in_process(sizes[i], &peak);
-
-		if (!base)
-			base = each;
-		line("in process", sizes[i], each, base);
-		printf("  %-28s %8ld KiB\n", "  peak memory", peak);
-	}
-	line("a fork for each", 1000, fork_per_run(1000), base);
-	if (argc > 2)
-		line("a fiu-run for each", 100, fiu_run(100, argv[2]), base);
+	       sweep->clean->trace.entries[0].size, sweep->plan.runs);
+	printf("| how | runs | each takes | of processor | runs/s of processor | ratio | peak memory |\n");
+	printf("|---|---:|---:|---:|---:|---:|---:|\n");
+	base = measure(in_process, "in process", FIRST, 0).cpu;
+	for (unsigned long n = FIRST * 10; n <= longest; n *= 10)
+		measure(in_process, "in process", n, base);
+	measure(fork_per_run, "a fork for each", 1000, base);
+	measure(fiu_run, "a fiu-run for each", 50, base);
 	return 0;
 }
