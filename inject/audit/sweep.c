@@ -27,6 +27,7 @@
 #include <cf_state.h>
 
 #include "judge.h"
+#include "life.h"
 #include "progress.h"
 
 #define STALL_SECONDS 5.0
@@ -123,7 +124,7 @@ int cf_sweep_census(struct cf_sweep *sweep)
 	for (int i = 0; i < 2 && !error; i++) {
 		cf_snapshot_restore();
 		cf_workload_run(&sweep->fit->workload, sweep->clean, NULL);
-		cf_module_remove(sweep->module);
+		cf_life_end(sweep);
 		cf_balance_read(&sweep->clean->removed);
 	}
 	if (error)
@@ -143,7 +144,7 @@ static int load(struct cf_sweep *sweep)
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
-	if (cf_module_insert(sweep->module, sweep->params))
+	if (cf_life_begin(sweep))
 		return complain(sweep, "its module_init() failed%s", "");
 	return 0;
 }

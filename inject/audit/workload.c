@@ -38,7 +38,9 @@ void cf_op_describe(const struct cf_workload *workload, const struct cf_op *op,
 {
 	const char *path = workload->node[op->node].path;
 
-	if (op->type == CF_OP_IOCTL)
+	if (op->type == CF_OP_INSMOD || op->type == CF_OP_RMMOD)
+		snprintf(buf, size, "%s", cf_op_name(op->type));
+	else if (op->type == CF_OP_IOCTL)
 		snprintf(buf, size, "ioctl(%s, %s)", path, op->name);
 	else if (cf_op_moves(op->type) >= 0)
 		snprintf(buf, size, "%s(%s, %lu)", cf_op_name(op->type), path,
@@ -93,6 +95,10 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 		return cf_sys_poll(*fd, op->flags);
 	case CF_OP_FSYNC:
 		return cf_sys_fsync(*fd);
+	case CF_OP_INSMOD:
+		return cf_module_insert(workload->module, workload->params);
+	case CF_OP_RMMOD:
+		return cf_module_remove(workload->module);
 	case CF_OP_COUNT:
 		break;
 	}

@@ -40,6 +40,17 @@ deref=$(awk '/MS5/ { print NR }' "$driver")
 comm -13 "$work/marks" "$work/found" | grep -vx "OOPS $deref" >"$work/stray"
 quiet sweep_finds_nothing_else_in_crashes "$work/stray"
 
+begin sweep_stops_copies_of_init_and_exit
+gives 1 copyfault sweep tests/cli/early.c
+says '^  call      insmod$'
+says '^  call      rmmod$'
+left_nothing
+end
+cp "$work/out" "$work/sweep"
+compare_marks tests/cli/early.c
+comm -13 "$work/marks" "$work/found" >"$work/stray"
+quiet sweep_finds_nothing_else_in_early "$work/stray"
+
 # Six of the ten runs of each call fail the copy: fifteen break out, one does
 # not; what comes of ANY may pass too.
 driver=tests/cli/hostile.c

@@ -40,6 +40,7 @@ static const char *const drivers[] = {
 	"drivers-sim/chanctl/chanctl.c", "drivers-sim/regs/regs.c",
 	"drivers-sim/vecs/vecs.c", "drivers-sim/filelog/filelog.c",
 	"tests/inject/audit/sleeper.c", "tests/inject/audit/looker.c",
+	"tests/cli/early.c",
 };
 #define DRIVERS ((int)(sizeof(drivers) / sizeof(drivers[0])))
 
