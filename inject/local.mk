@@ -32,6 +32,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/fit_stream.c \
 	inject/audit/ioctls.c \
 	inject/audit/judge.c inject/audit/judge.h \
+	inject/audit/life.c inject/audit/life.h \
 	inject/audit/ops.def \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/progress.c inject/audit/progress.h \

@@ -52,6 +52,7 @@ libcfhost_la_SOURCES = \
 	lib/host/boot.c \
 	lib/host/code.c \
 	lib/host/coro.c \
+	lib/host/guard.c \
 	lib/host/host.h \
 	lib/host/mcontext.h \
 	lib/host/memory.c \

@@ -17,3 +17,4 @@ include tests/cli/local.mk
 include tests/kernel/local.mk
 include tests/linux/local.mk
 include tests/bench/local.mk
+include tests/bench/sweep.mk

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include <cf_guard.h>
 #include <cf_mm.h>
 #include <cf_state.h>
 
@@ -134,6 +135,7 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	tally->op = -1;
 	cf_module_remove(sweep->module);
 	cf_heap_check();
+	cf_guard_check();
 	cf_balance_read(&sweep->run->removed);
 	tally->is_judging = 1;
 	hit = find_hit(sweep->run);

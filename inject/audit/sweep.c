@@ -21,11 +21,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <cf_guard.h>
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_state.h>
 
 #include "judge.h"
+#include "life.h"
 #include "progress.h"
 
 #define STALL_SECONDS 5.0
@@ -115,14 +117,14 @@ static void keep_clean_data(struct cf_sweep *sweep)
  * Twice: the first run may find the process's own caches cold. The second is
  * what every faulted run is compared with.
  */
-static int take_census(struct cf_sweep *sweep)
+int cf_sweep_census(struct cf_sweep *sweep)
 {
 	int error = cf_snapshot_take();
 
 	for (int i = 0; i < 2 && !error; i++) {
 		cf_snapshot_restore();
 		cf_workload_run(&sweep->fit->workload, sweep->clean, NULL);
-		cf_module_remove(sweep->module);
+		cf_life_end(sweep);
 		cf_balance_read(&sweep->clean->removed);
 	}
 	if (error)
@@ -146,7 +148,7 @@ static int load(struct cf_sweep *sweep)
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
-	if (cf_module_insert(sweep->module, sweep->params))
+	if (cf_life_begin(sweep))
 		return complain(sweep, "its module_init() failed%s", "");
 	return 0;
 }
@@ -176,7 +178,7 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_fit_apply(sweep->fit);
 	if (!error)
-		error = take_census(sweep);
+		error = cf_sweep_census(sweep);
 	return error;
 }
 
@@ -198,6 +200,7 @@ static void start_child(void)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_oops_handle(on_oops);
+	cf_guard_start();
 }
 
 static void worker(struct cf_sweep *sweep)

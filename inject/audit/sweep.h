@@ -78,6 +78,15 @@ struct cf_sweep {
  */
 int cf_sweep_prepare(struct cf_sweep *sweep);
 
+/**
+ * cf_sweep_census() - Snapshot, clean run and plan of the workload in @sweep->fit.
+ *
+ * The last step of cf_sweep_prepare(); again for who has changed the workload.
+ *
+ * Return: R2. 0, -ENOMEM, or -EINVAL with a message on stderr.
+ */
+int cf_sweep_census(struct cf_sweep *sweep);
+
 /** cf_sweep_run() - All runs of the plan. Return: R2. 0 or -errno, with a message. */
 int cf_sweep_run(struct cf_sweep *sweep);
 

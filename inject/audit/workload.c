@@ -2,6 +2,7 @@
 /* Make the system calls of a workload and note what each did. Host-side. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cf_mm.h>
 #include <cf_oops.h>
@@ -10,6 +11,8 @@
 
 #define FUEL_PER_OP 40000UL	/* a page moved byte by byte takes 4096 */
 #define NO_FD (-1)
+#define STACK_FILL 0xa5
+#define KERNEL_STACK (16UL << 10)	/* no driver goes deeper */
 
 static const struct {
 	const char *name;
@@ -35,7 +38,9 @@ void cf_op_describe(const struct cf_workload *workload, const struct cf_op *op,
 {
 	const char *path = workload->node[op->node].path;
 
-	if (op->type == CF_OP_IOCTL)
+	if (op->type == CF_OP_INSMOD || op->type == CF_OP_RMMOD)
+		snprintf(buf, size, "%s", cf_op_name(op->type));
+	else if (op->type == CF_OP_IOCTL)
 		snprintf(buf, size, "ioctl(%s, %s)", path, op->name);
 	else if (cf_op_moves(op->type) >= 0)
 		snprintf(buf, size, "%s(%s, %lu)", cf_op_name(op->type), path,
@@ -92,6 +97,10 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 		return cf_sys_fsync(*fd);
 	case CF_OP_SKIP:
 		return 0;
+	case CF_OP_INSMOD:
+		return cf_module_insert(workload->module, workload->params);
+	case CF_OP_RMMOD:
+		return cf_module_remove(workload->module);
 	case CF_OP_COUNT:
 		break;
 	}
@@ -120,6 +129,18 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	cf_mm_holes_clear();
 }
 
+/*
+ * What a driver finds on the stack before it has written there is the same in
+ * each run, whatever ran before.
+ */
+__attribute__((noinline)) static void fill_stack(void)
+{
+	unsigned char room[KERNEL_STACK];
+
+	memset(room, STACK_FILL, sizeof(room));
+	__asm__ volatile("" : : "r" (room) : "memory");
+}
+
 void cf_workload_run(const struct cf_workload *workload,
 		     struct cf_record *record, volatile int *current_op)
 {
@@ -129,6 +150,7 @@ void cf_workload_run(const struct cf_workload *workload,
 		fd[i] = NO_FD;
 	record->count = workload->count;
 	cf_trace_start(&record->trace);
+	fill_stack();
 	for (int i = 0; i < workload->count; i++) {
 		const struct cf_op *op = &workload->op[i];
 

@@ -6,6 +6,7 @@
 #ifndef CF_WORKLOAD_H
 #define CF_WORKLOAD_H
 
+#include <cf_module.h>
 #include <cf_syscall.h>
 
 #include "trace/trace.h"
@@ -52,13 +53,16 @@ struct cf_op {
  * struct cf_workload - system calls on the devices of one driver
  *
  * Contents of the user buffers are not here: they are user memory, made once
- * and put back by the snapshot before each run.
+ * and put back by the snapshot before each run. @module and @params are what an
+ * insmod inserts.
  */
 struct cf_workload {
 	struct cf_dev_info node[CF_NODES_MAX];
 	int node_count;
 	struct cf_op op[CF_OPS_MAX];
 	int count;
+	struct cf_module *module;
+	const char *params;
 };
 
 /**

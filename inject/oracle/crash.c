@@ -25,6 +25,7 @@ static enum cf_class class_of(enum cf_oops_reason reason)
 	case CF_OOPS_DIVIDE:
 	case CF_OOPS_OPCODE:
 	case CF_OOPS_BUG:
+	case CF_OOPS_ESCAPE:
 	case CF_OOPS_REASON_COUNT:
 		break;
 	}

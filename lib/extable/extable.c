@@ -4,6 +4,7 @@
  * means is the architecture's business (lib/arch). Kernel-side.
  */
 #include <cf_extable.h>
+#include <cf_state.h>
 
 #define TABLES_MAX 128
 
@@ -14,9 +15,10 @@ static struct {
 		unsigned long first, last;
 	} table[TABLES_MAX];
 	int count;
-	/* Found last: a program faults again where it did before. */
-	const struct cf_extable_entry *last;
-} tables;
+} tables __cf_fixed;
+
+/* Found last: a program faults again where it did before. */
+static const struct cf_extable_entry *last_found;
 
 extern struct cf_extable_entry __start___ex_table[]
 	__attribute__((weak, visibility("hidden")));
@@ -79,7 +81,7 @@ int cf_extable_register(struct cf_extable_entry *start,
 	if (slot == TABLES_MAX)
 		return -28;
 	table_sort(start, end - start);
-	tables.last = (void *)0;
+	last_found = (void *)0;
 	tables.table[slot].start = start;
 	tables.table[slot].end = end;
 	tables.table[slot].first = cf_extable_insn(start);
@@ -94,7 +96,7 @@ void cf_extable_unregister(struct cf_extable_entry *start)
 		if (tables.table[i].start != start)
 			continue;
 		tables.table[i] = tables.table[--tables.count];
-		tables.last = (void *)0;
+		last_found = (void *)0;
 		return;
 	}
 }
@@ -124,7 +126,7 @@ table_search(const struct cf_extable_entry *low,
 const struct cf_extable_entry *cf_extable_search(unsigned long ip)
 {
 	const struct cf_extable_entry *found =
-		__atomic_load_n(&tables.last, __ATOMIC_RELAXED);
+		__atomic_load_n(&last_found, __ATOMIC_RELAXED);
 
 	if (found && cf_extable_insn(found) == ip)
 		return found;
@@ -135,7 +137,7 @@ const struct cf_extable_entry *cf_extable_search(unsigned long ip)
 			found = table_search(tables.table[i].start,
 					     tables.table[i].end, ip);
 	if (found)
-		__atomic_store_n(&tables.last, found, __ATOMIC_RELAXED);
+		__atomic_store_n(&last_found, found, __ATOMIC_RELAXED);
 	return found;
 }
 

@@ -8,6 +8,9 @@
 /** cf_signals_boot() - Install the fault handlers. Return: R2. 0 or -errno. */
 int cf_signals_boot(void);
 
+/** cf_signals_are_ours() - Are the fault handlers still installed? */
+int cf_signals_are_ours(void);
+
 /** cf_oops_deliver() - Tell the handler of cf_oops_handle(). Never returns. */
 void cf_oops_deliver(const struct cf_oops *oops) __attribute__((noreturn));
 

@@ -43,6 +43,8 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 		return "kernel heap corrupted";
 	case CF_OOPS_LOCK:
 		return "locking error";
+	case CF_OOPS_ESCAPE:
+		return "what no driver can do from inside a kernel";
 	case CF_OOPS_HANG:
 		return "hang";
 	case CF_OOPS_REASON_COUNT:

@@ -16,7 +16,8 @@
  *      is pointed at oops_enter() on a stack of its own, so that whoever is
  *      told of the oops runs in ordinary context, not in a handler.
  *
- * SIGFPE, SIGILL and SIGTRAP of kernel-side code take the same way to an oops.
+ * SIGFPE, SIGILL and SIGTRAP of kernel-side code take the same way to an oops,
+ * and so does SIGSYS, which guard.c has the host send.
  * The handler runs on an alternate stack, so a stack overflow is an oops too.
  * No signal is blocked meanwhile, which is quicker. A fault of the handler itself
  * comes here again: an oops, or the end of the process when the stack is full.
@@ -36,6 +37,7 @@
 #include <cf_mm.h>
 #include <cf_oops.h>
 #include <cf_regs.h>
+#include <cf_state.h>
 
 #include "../mm/fault.h"
 #include "host.h"
@@ -43,10 +45,11 @@
 
 #define ALTSTACK_SIZE (64 * 1024)
 
-static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP };
+static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP,
+			       SIGSYS };
 #define SIGNALS ((int)(sizeof(signals) / sizeof(signals[0])))
 
-static struct sigaction previous[SIGNALS];
+static struct sigaction previous[SIGNALS] __cf_fixed;
 static char oops_stack[256 * 1024] __attribute__((aligned(64)));
 static struct cf_oops oops;
 
@@ -118,6 +121,8 @@ static void record_oops(const struct pt_regs *regs, const struct cf_trap *trap,
 	if (caller)
 		oops.frame[oops.nframes++] = caller;
 	oops.nregs = cf_mcontext_dump(regs, oops.regs);
+	if (reason == CF_OOPS_ESCAPE)
+		oops.text = "it made a system call of the host";
 	cf_backtrace(&oops, cf_mcontext_frame(regs));
 }
 
@@ -135,6 +140,9 @@ static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 		return 0;
 	case SIGFPE:
 		*reason = CF_OOPS_DIVIDE;
+		return 0;
+	case SIGSYS:
+		*reason = CF_OOPS_ESCAPE;
 		return 0;
 	default:
 		*reason = CF_OOPS_OPCODE;
@@ -163,6 +171,17 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 	}
 	cf_mcontext_store(context, &regs);
 	errno = saved;
+}
+
+int cf_signals_are_ours(void)
+{
+	struct sigaction action;
+
+	for (int i = 0; i < SIGNALS; i++)
+		if (sigaction(signals[i], NULL, &action) ||
+		    action.sa_sigaction != on_signal)
+			return 0;
+	return 1;
 }
 
 int cf_signals_boot(void)

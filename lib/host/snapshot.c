@@ -4,7 +4,7 @@
  *
  * All that a run can change lives in four homes (cf_state.h): marked statics,
  * the kernel heap arena, writable data of drivers, user pages. The first three
- * are copied whole; they are small. Of the user pages only those written
+ * are copied whole; they are small; what the arena gained since is zeroed. Of the user pages only those written
  * since are copied back. The calling task is in the marked statics or, for a
  * thread, in its thread-local task, which cf_task_range() names.
  */
@@ -31,6 +31,7 @@ static struct {
 		unsigned long room;
 	} region[REGIONS_MAX];
 	int count;
+	unsigned long arena_used, arena_open;
 	char *pages;		/* backups of user pages, by index */
 	unsigned int page_room;
 	int failed;
@@ -99,6 +100,8 @@ int cf_snapshot_take(void)
 	region_add(segment, size);
 	cf_arena_range(&start, &size);
 	region_add((void *)start, size);
+	snapshot.arena_used = size;
+	snapshot.arena_open = cf_arena_open();
 	cf_task_range(&segment, &size);
 	region_add(segment, size);
 	for (int i = 0; cf_module_segments(i, &segment, &size); i++)
@@ -109,6 +112,7 @@ int cf_snapshot_take(void)
 void cf_snapshot_restore(void)
 {
 	cf_mm_rollback_begin(page_load);
+	cf_arena_rewind(snapshot.arena_used, snapshot.arena_open);
 	for (int i = 0; i < snapshot.count; i++)
 		memcpy(snapshot.region[i].start, snapshot.region[i].copy,
 		       snapshot.region[i].size);

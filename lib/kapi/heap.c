@@ -14,6 +14,10 @@
  * the same addresses, always. All bookkeeping lies in the arena or is marked
  * __cf_state, so a snapshot is a copy of both.
  *
+ * Only the part of the arena that is open can be touched, and that ends not far
+ * behind the last block: a write that is further off its mark is an oops. What
+ * lies behind the last block is zero at the start of each run.
+ *
  * Objects of a page or more begin at a page; the room that this leaves below
  * them is used for small ones.
  */
@@ -41,6 +45,8 @@
 #define BINS 80
 #define QUEUE_BLOCKS 32
 #define QUEUE_BYTES (1UL << 20)
+#define OPEN_STEP (64UL << 10)
+#define OVERRUN CF_PAGE_SIZE	/* how far behind the top a restore looks */
 
 
 static const unsigned long arena_bases[] = {
@@ -53,6 +59,7 @@ __cf_state struct heap_block *cf_heap_around;
 static __cf_state struct {
 	unsigned long start, end;
 	unsigned long top;		/* first byte never handed out */
+	unsigned long open;		/* first byte that cannot be touched */
 	unsigned long gap, gap_end;	/* left below an aligned object */
 	struct heap_block *first, *last;	/* live, oldest first */
 	struct heap_block *bin[2][BINS];	/* free: small, whole pages */
@@ -66,6 +73,21 @@ static __cf_state struct {
 	unsigned int cursor_index;
 } heap;
 
+/* Let the top move to @end, and leave OVERRUN behind it. */
+static bool open_to(unsigned long end)
+{
+	unsigned long open = round_up(end + OVERRUN, OPEN_STEP);
+
+	if (open <= heap.open)
+		return true;
+	if (open > heap.end ||
+	    cf_host_protect(heap.open, open - heap.open,
+			    CF_HOST_READ | CF_HOST_WRITE))
+		return false;
+	heap.open = open;
+	return true;
+}
+
 int heap_boot(void)
 {
 	unsigned int i;
@@ -75,13 +97,13 @@ int heap_boot(void)
 
 		if (base < cf_task_size)
 			continue;
-		if (cf_host_reserve(base, ARENA_SIZE,
-				    CF_HOST_READ | CF_HOST_WRITE))
+		if (cf_host_reserve(base, ARENA_SIZE, CF_HOST_NONE))
 			continue;
 		heap.start = base;
 		heap.top = base;
+		heap.open = base;
 		heap.end = base + ARENA_SIZE;
-		return 0;
+		return open_to(base) ? 0 : -ENOMEM;
 	}
 	return -ENOMEM;
 }
@@ -90,6 +112,24 @@ void cf_arena_range(unsigned long *start, unsigned long *used)
 {
 	*start = heap.start;
 	*used = heap.top - heap.start;
+}
+
+unsigned long cf_arena_open(void)
+{
+	return heap.open - heap.start;
+}
+
+void cf_arena_rewind(unsigned long used, unsigned long open)
+{
+	unsigned long dirty = min(heap.top - heap.start + OVERRUN, open);
+
+	if (dirty > used)
+		memset((void *)(heap.start + used), 0, dirty - used);
+	open += heap.start;
+	if (open >= heap.open)
+		return;
+	cf_host_discard(open, heap.open - open);
+	cf_host_protect(open, heap.open - open, CF_HOST_NONE);
 }
 
 static void *object_of(struct heap_block *block)
@@ -183,7 +223,7 @@ static struct heap_block *carve_small(unsigned long bytes)
 
 	if (heap.gap_end - heap.gap >= bytes)
 		from = &heap.gap;
-	else if (heap.end - heap.top < bytes)
+	else if (!open_to(heap.top + bytes))
 		return NULL;
 	at = *from;
 	*from += bytes;
@@ -196,7 +236,7 @@ static struct heap_block *carve_aligned(unsigned long room, size_t align)
 				     align);
 	unsigned long block = object - sizeof(struct heap_block);
 
-	if (object >= heap.end || heap.end - object < room)
+	if (room > ARENA_SIZE || !open_to(object + room))
 		return NULL;
 	if (block - heap.top > heap.gap_end - heap.gap) {
 		heap.gap = heap.top;

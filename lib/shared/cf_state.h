@@ -13,6 +13,12 @@
 
 #define __cf_state __attribute__((section("cf_state")))
 
+/*
+ * For what is set before the first run and never again: a run that changes it
+ * has written wild, and cf_guard_damage() says so.
+ */
+#define __cf_fixed __attribute__((section("cf_fixed")))
+
 /**
  * cf_arena_range() - The kernel heap arena: what is in use of it.
  * @start: out, lowest address
@@ -21,6 +27,20 @@
  * A snapshot copies [start, start + used).
  */
 void cf_arena_range(unsigned long *start, unsigned long *used);
+
+/** cf_arena_open() - Bytes from the arena's start that can be touched. */
+unsigned long cf_arena_open(void);
+
+/**
+ * cf_arena_rewind() - Make what lies behind the arena's used part as it was.
+ * @used: as cf_arena_range() said then
+ * @open: as cf_arena_open() said then
+ *
+ * Zeroes [used, open) as far as anything was handed out since, and a page
+ * more; what was opened since is closed. Call it before the bookkeeping, which
+ * is state, is put back.
+ */
+void cf_arena_rewind(unsigned long used, unsigned long open);
 
 /** cf_task_range() - The memory of the calling host thread's own task. */
 void cf_task_range(void **start, unsigned long *size);

@@ -13,5 +13,5 @@ CLI_TESTS = \
 	tests/cli/usage.sh \
 	tests/oracles/mutants.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/first.c \
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

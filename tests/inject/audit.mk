@@ -24,6 +24,29 @@ tests_inject_oracle_check_oracles_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
 tests_inject_oracle_check_oracles_CFLAGS = $(HOST_CFLAGS)
 tests_inject_oracle_check_oracles_LDADD = $(TESTS_AUDIT_LDADD)
 
+# Whole drivers under audit, built from their source as the command does.
+RIG = tests/inject/audit/rig.c tests/inject/audit/rig.h
+RIG_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS) \
+	-DSRCDIR='"$(abs_top_srcdir)"' -DBUILDDIR='"$(abs_top_builddir)"'
+
+TESTS_RIG = \
+	tests/inject/audit/check_path \
+	tests/inject/audit/check_restore
+check_PROGRAMS += $(TESTS_RIG)
+TESTS += $(TESTS_RIG)
+EXTRA_DIST += tests/inject/audit/looker.c tests/inject/audit/sleeper.c
+
+tests_inject_audit_check_path_SOURCES = tests/inject/audit/check_path.c $(RIG)
+tests_inject_audit_check_path_CPPFLAGS = $(RIG_CPPFLAGS)
+tests_inject_audit_check_path_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_path_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_audit_check_restore_SOURCES = \
+	tests/inject/audit/check_restore.c $(RIG)
+tests_inject_audit_check_restore_CPPFLAGS = $(RIG_CPPFLAGS)
+tests_inject_audit_check_restore_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_restore_LDADD = $(TESTS_AUDIT_LDADD)
+
 # Steering with fiu-ctrl, on a real driver.
 check_PROGRAMS += tests/inject/point/steered
 TESTS += tests/inject/point/steer.sh
