@@ -45,6 +45,8 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 		return "locking error";
 	case CF_OOPS_HANG:
 		return "hang";
+	case CF_OOPS_SANITIZER:
+		return "sanitizer report";
 	case CF_OOPS_REASON_COUNT:
 		break;
 	}

@@ -34,6 +34,7 @@
 #include <cf_mm.h>
 #include <cf_oops.h>
 #include <cf_regs.h>
+#include <cf_sanitizer.h>
 
 #include "../mm/fault.h"
 #include "host.h"
@@ -50,6 +51,8 @@ static struct cf_oops oops;
 
 static void oops_enter(void)
 {
+	cf_sanitizer_leave_stack(oops_stack, sizeof(oops_stack));
+	cf_sanitizer_enter_stack();
 	cf_oops_deliver(&oops);
 }
 
