@@ -48,7 +48,7 @@ unsigned char cf_heap_fill = 0xa5;
 static const unsigned long arena_bases[] = {
 	0x300000000000, 0x200000000000, 0x380000000000, 0x500000000000,
 	0x100000000000, 0x620000000000,
-	0x8000000000,	/* where TSan and MSan keep room for programs */
+	0x7000000000,	/* where TSan and MSan keep room for programs */
 };
 
 static __cf_state struct {
