@@ -15,3 +15,4 @@ include tests/install/local.mk
 include tests/style/local.mk
 include tests/cli/local.mk
 include tests/linux/local.mk
+include tests/sanitize/local.mk

@@ -181,6 +181,8 @@ static const struct {
 	{ slab_kfree_of_vmalloc, "came from vmalloc", NULL },
 	{ slab_write_past_end, "past its end",
 	  "write of 1 bytes, 0 bytes past the end" },
+	{ slab_copy_past_end, "past its end",
+	  "write of 16 bytes, 0 bytes past the end of object" },
 	{ slab_write_before, "before it",
 	  "write of 1 bytes, 1 bytes before object" },
 	{ slab_write_after_free, "after it was freed", "of freed object" },
@@ -191,10 +193,11 @@ START_TEST(a_wrong_use_is_an_oops)
 {
 	int by_asan = wrongs[_i].asan_says && cf_sanitizer_has_asan();
 	const char *says = by_asan ? wrongs[_i].asan_says : wrongs[_i].says;
+	unsigned long user = machine_map(1, CF_VM_READ | CF_VM_WRITE, 'u');
 	struct machine_end end;
 
 	machine_oopses(by_asan ? CF_OOPS_SANITIZER : CF_OOPS_HEAP,
-		       wrongs[_i].step, NULL, &end);
+		       wrongs[_i].step, (void *)user, &end);
 	ck_assert_msg(strstr(end.text, says) != NULL,
 		      "want \"%s\", got \"%s\"", says, end.text);
 }
