@@ -28,6 +28,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/fault_in.c \
 	lib/uaccess/fromio.c \
 	lib/uaccess/function.c \
+	lib/uaccess/instrument.h \
 	lib/uaccess/limit.c \
 	lib/uaccess/nofault.c \
 	lib/uaccess/number.c \
@@ -58,6 +59,7 @@ libcfhost_la_SOURCES = \
 	lib/host/memory.c \
 	lib/host/module.c \
 	lib/host/oops.c \
+	lib/host/sanitizer.c \
 	lib/host/signal.c \
 	lib/host/snapshot.c \
 	lib/host/thread.c \
@@ -87,14 +89,19 @@ ROOT_DIRS = \
 	shared:lib/shared module:lib/module
 
 BUILT_SOURCES += root/stamp
-root/stamp: $(top_srcdir)/lib/module/kcflags
+root/stamp: $(top_srcdir)/lib/module/kcflags Makefile
 	$(AM_V_GEN)$(MKDIR_P) root/uapi/uapi
 	$(AM_V_at)$(UAPI_LINK); uapi_link root/uapi; uapi_link root/uapi/uapi
 	$(AM_V_at)for pair in $(ROOT_DIRS); do \
 		$(LN_S) -fn "$(abs_top_srcdir)/$${pair#*:}" \
 			"root/$${pair%%:*}"; \
 	done
+	$(AM_V_at)$(KCFLAGS_MADE) >root/kcflags
 	$(AM_V_at)touch $@
+
+# The flags of the kernel side, and those that configure was asked to add.
+KCFLAGS_MADE = { cat $(top_srcdir)/lib/module/kcflags; \
+	for flag in $(CF_SANITIZE); do echo "$$flag"; done; }
 
 install-data-local:
 	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
@@ -105,6 +112,7 @@ install-data-local:
 		cp -R "$(top_srcdir)/$${pair#*:}" \
 			"$(DESTDIR)$(pkgdatadir)/$${pair%%:*}"; \
 	done
+	$(KCFLAGS_MADE) >"$(DESTDIR)$(pkgdatadir)/kcflags"
 	chmod -R u+w,a+rX "$(DESTDIR)$(pkgdatadir)"
 	$(MKDIR_P) "$(DESTDIR)$(includedir)/copyfault"
 	$(INSTALL_DATA) $(top_srcdir)/lib/include/copyfault/*.h \

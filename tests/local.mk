@@ -2,7 +2,8 @@
 # tests: mirror the tree; each fragment registers its own.
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
-	CC='$(CC)'; export top_srcdir top_builddir CC;
+	CC='$(CC)'; export top_srcdir top_builddir CC; \
+	ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0; export ASAN_OPTIONS;
 
 include tests/drivers-sim/local.mk
 include tests/inject/local.mk
@@ -18,3 +19,4 @@ include tests/kernel/local.mk
 include tests/linux/local.mk
 include tests/bench/local.mk
 include tests/bench/sweep.mk
+include tests/sanitize/local.mk

@@ -98,7 +98,7 @@ static int read_kcflags(void)
 
 	if (kcflags)
 		return 0;
-	snprintf(path, sizeof(path), "%.*s/module/kcflags",
+	snprintf(path, sizeof(path), "%.*s/kcflags",
 		 (int)sizeof(path) - 32, cf_root());
 	file = fopen(path, "r");
 	if (!file || getdelim(&kcflags, &room, '\0', file) < 0) {
@@ -236,6 +236,9 @@ static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
 		cf_args_add(&args, "-Wl,-z,defs");
 		cf_args_add(&args, "-Wl,-Bsymbolic");
 	}
+	for (int i = 0; i < kcflag_count; i++)
+		if (strstr(kcflag[i], "san"))	/* runtimes of sanitizers */
+			cf_args_add(&args, kcflag[i]);
 	cf_args_add(&args, "-o");
 	cf_args_add(&args, output);
 	for (int i = 0; i < count; i++)

@@ -17,6 +17,8 @@ static enum cf_class class_of(enum cf_oops_reason reason)
 		return CF_CLASS_RS1;
 	case CF_OOPS_HANG:
 		return CF_CLASS_ST9;
+	case CF_OOPS_SANITIZER:
+		return CF_CLASS_MS9;
 	case CF_OOPS_NULL:
 	case CF_OOPS_KERNEL_SIDE:
 	case CF_OOPS_PAGE:

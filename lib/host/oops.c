@@ -47,6 +47,8 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 		return "what no driver can do from inside a kernel";
 	case CF_OOPS_HANG:
 		return "hang";
+	case CF_OOPS_SANITIZER:
+		return "sanitizer report";
 	case CF_OOPS_REASON_COUNT:
 		break;
 	}

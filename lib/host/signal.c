@@ -37,6 +37,7 @@
 #include <cf_mm.h>
 #include <cf_oops.h>
 #include <cf_regs.h>
+#include <cf_sanitizer.h>
 #include <cf_state.h>
 
 #include "../mm/fault.h"
@@ -55,6 +56,8 @@ static struct cf_oops oops;
 
 static void oops_enter(void)
 {
+	cf_sanitizer_leave_stack(oops_stack, sizeof(oops_stack));
+	cf_sanitizer_enter_stack();
 	cf_oops_deliver(&oops);
 }
 

@@ -6,13 +6,15 @@
  * the kernel heap arena, writable data of drivers, user pages. The first three
  * are copied whole; they are small; what the arena gained since is zeroed. Of the user pages only those written
  * since are copied back. The calling task is in the marked statics or, for a
- * thread, in its thread-local task, which cf_task_range() names.
+ * thread, in its thread-local task, which cf_task_range() names. What
+ * AddressSanitizer knows of the heap goes with it.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cf_mm.h>
+#include <cf_sanitizer.h>
 #include <cf_state.h>
 
 #include "../mm/mm.h"
@@ -58,7 +60,7 @@ static void region_add(void *start, unsigned long size)
 	}
 	region->start = start;
 	region->size = size;
-	memcpy(region->copy, start, size);
+	cf_sanitizer_copy(region->copy, start, size);
 	snapshot.count++;
 }
 
@@ -102,6 +104,8 @@ int cf_snapshot_take(void)
 	region_add((void *)start, size);
 	snapshot.arena_used = size;
 	snapshot.arena_open = cf_arena_open();
+	cf_sanitizer_shadow(&start, &size);
+	region_add((void *)start, size);
 	cf_task_range(&segment, &size);
 	region_add(segment, size);
 	for (int i = 0; cf_module_segments(i, &segment, &size); i++)
@@ -114,7 +118,8 @@ void cf_snapshot_restore(void)
 	cf_mm_rollback_begin(page_load);
 	cf_arena_rewind(snapshot.arena_used, snapshot.arena_open);
 	for (int i = 0; i < snapshot.count; i++)
-		memcpy(snapshot.region[i].start, snapshot.region[i].copy,
-		       snapshot.region[i].size);
+		cf_sanitizer_copy(snapshot.region[i].start,
+				  snapshot.region[i].copy,
+				  snapshot.region[i].size);
 	cf_mm_rollback_end(page_load);
 }

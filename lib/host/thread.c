@@ -14,7 +14,7 @@ static void (*at_exit)(void *arg);
 
 static void run(void *arg)
 {
-	at_exit(arg);
+	__atomic_load_n(&at_exit, __ATOMIC_RELAXED)(arg);
 }
 
 static void make_key(void)
@@ -25,7 +25,7 @@ static void make_key(void)
 
 void cf_host_at_thread_exit(void (*fn)(void *arg), void *arg)
 {
-	at_exit = fn;
+	__atomic_store_n(&at_exit, fn, __ATOMIC_RELAXED);
 	pthread_once(&once, make_key);
 	pthread_setspecific(key, arg);
 }

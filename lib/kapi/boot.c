@@ -8,6 +8,7 @@
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
+#include <cf_sanitizer.h>
 #include <cf_state.h>
 #include <cf_syscall.h>
 
@@ -38,6 +39,7 @@ int cf_boot(void)
 	if (machine.is_up)
 		return 0;
 	clock_boot();
+	cf_sanitizer_boot();	/* before the heap hands anything out */
 	for (unsigned int i = 0; i < sizeof(stage) / sizeof(*stage); i++) {
 		int error = stage[i]();
 

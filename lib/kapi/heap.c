@@ -30,6 +30,7 @@
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
+#include <cf_sanitizer.h>
 #include <cf_state.h>
 #include <cf_syscall.h>
 
@@ -52,6 +53,7 @@
 static const unsigned long arena_bases[] = {
 	0x300000000000, 0x200000000000, 0x380000000000, 0x500000000000,
 	0x100000000000, 0x620000000000,
+	0x7000000000,	/* where TSan and MSan keep room for programs */
 };
 
 __cf_state struct heap_block *cf_heap_around;
@@ -157,6 +159,28 @@ static unsigned int bin_of(unsigned long *units)
 	return shift * 4 + (*units >> shift);
 }
 
+/*
+ * What AddressSanitizer is to think of a block: its guards, and all of it
+ * when it is free, are out of bounds. Whoever looks at those opens it first.
+ * The header stays open; an overflow gets to a guard before it does to one.
+ */
+static void block_open(const struct heap_block *block)
+{
+	if (unlikely(cf_sanitizer))
+		cf_sanitizer_open(block, sizeof(*block) + block->room);
+}
+
+static void block_close(const struct heap_block *block, bool is_live)
+{
+	unsigned long inside = is_live ? block->size : 0;
+
+	if (likely(!cf_sanitizer))
+		return;
+	cf_sanitizer_close(block->front, HEAP_FRONT);
+	cf_sanitizer_close((const char *)object_of((void *)block) + inside,
+			   block->room - inside);
+}
+
 static bool is_filled(const unsigned char *p, size_t n, unsigned char with)
 {
 	return !memchr_inv(p, with, n);
@@ -181,12 +205,14 @@ static void guards_check(struct heap_block *block, const char *what)
 {
 	unsigned char *object = object_of(block);
 
+	block_open(block);
 	if (!is_filled(block->front, HEAP_FRONT, GUARD))
 		heap_oops(what, object, "bytes before it were overwritten",
 			  block);
 	if (!is_filled(object + block->size, block->room - block->size, GUARD))
 		heap_oops(what, object, "bytes past its end were overwritten",
 			  block);
+	block_close(block, true);
 }
 
 /* A block that is about to be used again still holds the pattern. */
@@ -195,9 +221,11 @@ static void freed_check(struct heap_block *block)
 	if (block->magic != (HEAP_FREE ^ (unsigned long)block))
 		heap_oops("kmalloc", object_of(block),
 			  "the header of a freed object was overwritten", NULL);
+	block_open(block);
 	if (!is_filled(object_of(block), block->size, FREED))
 		heap_oops("kmalloc", object_of(block),
 			  "written after it was freed", block);
+	block_close(block, false);
 }
 
 /* The first free block of a bin whose object is aligned well enough. */
@@ -268,6 +296,8 @@ static struct heap_block *block_new(size_t size, size_t align)
 		block = carve_small(sizeof(*block) + room);
 	}
 	if (block) {
+		if (unlikely(cf_sanitizer))
+			cf_sanitizer_open(block, sizeof(*block) + room);
 		block->room = room;
 		block->bin = bin;
 	}
@@ -328,6 +358,9 @@ void *heap_alloc(size_t size, size_t align, gfp_t flags, enum heap_kind kind,
 	memset(block->front, GUARD, HEAP_FRONT);
 	memset(object, flags & __GFP_ZERO ? 0 : cf_heap_fill, size);
 	memset(object + size, GUARD, block->room - size);
+	block_close(block, true);
+	if (unlikely(cf_sanitizer) && !(flags & __GFP_ZERO))
+		cf_sanitizer_fresh(object, size);
 	live_add(block);
 	return object;
 }
@@ -351,7 +384,9 @@ void heap_free(struct heap_block *block, unsigned long caller)
 	live_remove(block);
 	block->magic = HEAP_FREE ^ (unsigned long)block;
 	block->caller = caller;
+	block_open(block);
 	memset(object_of(block), FREED, block->size);
+	block_close(block, false);
 	while (heap.queue_count &&
 	       (heap.queue_count == QUEUE_BLOCKS ||
 		heap.queue_bytes + block->size > QUEUE_BYTES))
@@ -392,6 +427,34 @@ struct heap_block *heap_block_around(const void *p)
 			break;
 	cf_heap_around = block;
 	return block;
+}
+
+static bool is_near(const struct heap_block *block, unsigned long addr,
+		    struct cf_object *object)
+{
+	if (addr - (unsigned long)block >= sizeof(*block) + block->room)
+		return false;
+	*object = (struct cf_object) {
+		.address = (unsigned long)object_of((void *)block),
+		.size = block->size, .caller = block->caller,
+		.serial = block->serial,
+	};
+	return true;
+}
+
+int cf_object_near(unsigned long addr, struct cf_object *object)
+{
+	struct heap_block *block;
+	unsigned int i;
+
+	for (block = heap.first; block; block = block->next)
+		if (is_near(block, addr, object))
+			return 0;
+	for (i = 0; i < heap.queue_count; i++)
+		if (is_near(heap.queue[(heap.queue_head + i) % QUEUE_BLOCKS],
+			    addr, object))
+			return 1;
+	return -ENOENT;
 }
 
 void heap_count(unsigned long *objects, unsigned long *bytes)

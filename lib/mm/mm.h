@@ -90,6 +90,7 @@ enum {
 	CF_SPECIAL_HOLES = 2,	/* the mm has holes */
 	CF_SPECIAL_OPEN = 4,	/* pages lie at their own number */
 	CF_SPECIAL_SNAPSHOT = 8,	/* writes must be noted */
+	CF_SPECIAL_SANITIZER = 16,	/* a sanitizer wants to know */
 };
 
 static inline void cf_special_set(unsigned int bit, int on)

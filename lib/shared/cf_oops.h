@@ -23,6 +23,7 @@ enum cf_oops_reason {
 	CF_OOPS_LOCK,		/* self-deadlock, unlock of a lock not held */
 	CF_OOPS_ESCAPE,		/* left the simulated kernel: see cf_guard.h */
 	CF_OOPS_HANG,		/* out of fuel, or asleep with nobody to wake it */
+	CF_OOPS_SANITIZER,	/* what a sanitizer reported */
 	CF_OOPS_REASON_COUNT,
 };
 

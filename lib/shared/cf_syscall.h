@@ -123,6 +123,14 @@ struct cf_object {
 /** cf_object_get() - The index-th live object in order of allocation. Return: 0, or -ENOENT past the last. */
 int cf_object_get(unsigned int index, struct cf_object *object);
 
+/**
+ * cf_object_near() - The object whose block, guards included, holds @addr.
+ *
+ * Return: 0 when it is live, 1 when it was freed a short while ago (@caller
+ * freed it then), -ENOENT (2) when there is none.
+ */
+int cf_object_near(unsigned long addr, struct cf_object *object);
+
 /** cf_heap_check() - Look at every redzone; a bad one is an oops. */
 void cf_heap_check(void);
 

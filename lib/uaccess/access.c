@@ -25,6 +25,7 @@
 #include <cf_oops.h>
 
 #include "access.h"
+#include "instrument.h"
 #include "window.h"
 
 static const struct cf_access_ops *installed;
@@ -170,7 +171,9 @@ unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
 	unsigned long residue;
 
 	context->access = access;
+	instrument_before(access);
 	residue = run_special(access, &code);
+	instrument_after(access, residue);
 	context->access = outer;
 	access->copied = access->size - residue;
 	if (installed && installed->after)

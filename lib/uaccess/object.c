@@ -25,8 +25,11 @@
 #include "../kapi/heap.h"
 #include "access.h"
 
-/* Where the last pointer of no heap object lay, and that it is no code. */
-static unsigned long plain_start, plain_end;
+/*
+ * Where the last pointer of no heap object lay, and that it is no code. Of each
+ * host thread: a start of one and an end of another would excuse code.
+ */
+static __thread unsigned long plain_start, plain_end;
 
 static void __noreturn usercopy_abort(const char *what, unsigned long offset,
 			   unsigned long n, int to_user)

@@ -19,7 +19,7 @@ static unsigned long first_part(unsigned long n)
 static long load(void *to, unsigned long u, unsigned long size)
 {
 	void *from = (void *)cf_access_now(u);
-	char value[8];
+	char value[8] = "";
 	long error;
 
 	switch (size) {

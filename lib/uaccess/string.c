@@ -61,7 +61,7 @@ static long do_strncpy(char *to, unsigned long u, unsigned long max,
 	unsigned long done = 0;
 
 	while (max - done >= WORD) {
-		unsigned long word, length;
+		unsigned long word = 0, length;
 
 		if (load_word(&word, u + done, moved))
 			break;
@@ -73,7 +73,7 @@ static long do_strncpy(char *to, unsigned long u, unsigned long max,
 		done += WORD;
 	}
 	for (; done < max; done++) {
-		unsigned char c;
+		unsigned char c = 0;
 
 		if (load_byte(&c, u + done, moved))
 			return -EFAULT;
@@ -92,7 +92,7 @@ static long do_strncpy(char *to, unsigned long u, unsigned long max,
 static long strnlen_in_word(unsigned long u, unsigned long done,
 			    const unsigned long *moved)
 {
-	unsigned char c;
+	unsigned char c = 0;
 
 	do {
 		if (load_byte(&c, u + done, moved))
@@ -111,7 +111,7 @@ static long do_strnlen(unsigned long u, unsigned long count,
 {
 	unsigned long skip = u % WORD;
 	unsigned long done = 0;
-	unsigned long word, length;
+	unsigned long word = 0, length;
 
 	u -= skip;
 	for (;;) {

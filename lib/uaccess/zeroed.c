@@ -37,7 +37,7 @@ static unsigned long word_part(unsigned long word, unsigned long start,
 static int check_bytes(unsigned long u, unsigned long n)
 {
 	for (unsigned long done = 0; done < n; done++) {
-		char c;
+		char c = 0;
 
 		if (cf_arch_get_1(&c, (void *)cf_access_now(u + done)))
 			return -EFAULT;
@@ -52,7 +52,7 @@ static int do_check(unsigned long u, unsigned long n)
 {
 	unsigned long skip = u % WORD;
 	unsigned long done;
-	unsigned long word;
+	unsigned long word = 0;
 
 	u -= skip;
 	n += skip;

@@ -4,10 +4,11 @@
 #
 #	tests/tool/check.sh BUILD
 #
-# make check in BUILD, then the same with clang, then make distcheck, then make
-# check-linux, then the contract test on other architectures, then check-kernel.
-# The last line is "N passed, N failed[, N skipped]"; status 0 when nothing
-# failed and something passed. CF_CHECK_ONLY=1 leaves all but the first out.
+# make check in BUILD, then the same with clang, then what tests/sanitize/run.sh
+# has, then make distcheck, then make check-linux, then the contract test on
+# other architectures, then check-kernel. The last line is
+# "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
+# passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
 build=$(cd "${1:-$top/build}" && pwd) || exit 99
@@ -170,6 +171,10 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 		echo "skip build_and_check_with_clang: clang is not installed"
 		skipped=$((skipped + 1))
 	fi
+	for sanitizer in address thread memory; do
+		counted "build_and_check_with_sanitizer_$sanitizer" \
+			sh "$top/tests/sanitize/run.sh" $sanitizer
+	done
 	counted distcheck distcheck
 	counted check_linux check_linux
 	check_arch

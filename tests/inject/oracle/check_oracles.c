@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cf_mm.h>
+
 #include "oracle/oracle.h"
 
-#define BUF 0x1000000000UL
+#define BUF cf_user_base
 #define COUNT 100UL
 
 static struct cf_site site = {

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "cf_sanitizer.h"
 #include "cf_state.h"
 #include "cf_syscall.h"
 
@@ -169,27 +170,36 @@ START_TEST(a_page_lives_as_long_as_its_references)
 }
 END_TEST
 
+/* AddressSanitizer sees an access when it happens, and has words of its own. */
 static const struct {
 	void (*step)(void *arg);
-	const char *says;
+	const char *says, *asan_says;
 } wrongs[] = {
-	{ slab_free_twice, "freed already" },
-	{ slab_free_inside, "not the beginning" },
-	{ slab_free_foreign, "not an address of the kernel heap" },
-	{ slab_kfree_of_vmalloc, "came from vmalloc" },
-	{ slab_write_past_end, "past its end" },
-	{ slab_write_before, "before it" },
-	{ slab_write_after_free, "after it was freed" },
-	{ slab_cache_mixup, "not an object of this cache" },
+	{ slab_free_twice, "freed already", NULL },
+	{ slab_free_inside, "not the beginning", NULL },
+	{ slab_free_foreign, "not an address of the kernel heap", NULL },
+	{ slab_kfree_of_vmalloc, "came from vmalloc", NULL },
+	{ slab_write_past_end, "past its end",
+	  "write of 1 bytes, 0 bytes past the end" },
+	{ slab_copy_past_end, "past its end",
+	  "write of 16 bytes, 0 bytes past the end of object" },
+	{ slab_write_before, "before it",
+	  "write of 1 bytes, 1 bytes before object" },
+	{ slab_write_after_free, "after it was freed", "of freed object" },
+	{ slab_cache_mixup, "not an object of this cache", NULL },
 };
 
 START_TEST(a_wrong_use_is_an_oops)
 {
+	int by_asan = wrongs[_i].asan_says && cf_sanitizer_has_asan();
+	const char *says = by_asan ? wrongs[_i].asan_says : wrongs[_i].says;
+	unsigned long user = machine_map(1, CF_VM_READ | CF_VM_WRITE, 'u');
 	struct machine_end end;
 
-	machine_oopses(CF_OOPS_HEAP, wrongs[_i].step, NULL, &end);
-	ck_assert_msg(strstr(end.text, wrongs[_i].says) != NULL,
-		      "want \"%s\", got \"%s\"", wrongs[_i].says, end.text);
+	machine_oopses(by_asan ? CF_OOPS_SANITIZER : CF_OOPS_HEAP,
+		       wrongs[_i].step, (void *)user, &end);
+	ck_assert_msg(strstr(end.text, says) != NULL,
+		      "want \"%s\", got \"%s\"", says, end.text);
 }
 END_TEST
 

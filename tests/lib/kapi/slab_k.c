@@ -2,6 +2,7 @@
 /* The kernel heap, for check_slab.c. Kernel-side. */
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/uaccess.h>
 #include <linux/vmalloc.h>
 
 #include "slab_k.h"
@@ -87,6 +88,15 @@ void slab_write_past_end(void *arg)
 
 	HIDDEN(p)[40] = 1;
 	kfree(p);
+}
+
+/* The copy is not checked against the object's size, as copy_from_user() is. */
+void slab_copy_past_end(void *arg)
+{
+	char *p = object();
+
+	if (!raw_copy_from_user(p, (void __user *)arg, 40 + 16))
+		kfree(p);
 }
 
 void slab_write_before(void *arg)

@@ -22,6 +22,7 @@ void slab_free_inside(void *arg);
 void slab_free_foreign(void *arg);
 void slab_kfree_of_vmalloc(void *arg);
 void slab_write_past_end(void *arg);
+void slab_copy_past_end(void *arg);
 void slab_write_before(void *arg);
 void slab_write_after_free(void *arg);
 void slab_cache_mixup(void *arg);
