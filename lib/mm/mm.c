@@ -28,7 +28,6 @@
 
 #define VMAS_MAX 512
 #define PAGES_MAX 65536		/* 256 MiB of user memory at one time */
-#define RANGE_SIZE (64UL << 30)
 
 unsigned long cf_user_base;
 unsigned long cf_task_size;
@@ -46,28 +45,40 @@ static unsigned char pages[PAGES_MAX];
 static int layout_changed;
 
 /*
- * Where the user range may lie. An ordinary process has nothing below its
- * executable; ASan keeps its shadow at the first of these, TSan at the second.
+ * Where the user range may lie, and how long it is. An ordinary process has
+ * nothing below its executable; ASan keeps its shadow at the first of these,
+ * TSan at the second. The last is for pointers of 32 bits, which hold none of
+ * the others: it leaves room for the alias, the kernel heap and libraries.
  */
-static const unsigned long bases[] = {
-	0x1000000000UL, 0x110000000000UL, 0x8000000000UL, 0x500000000000UL,
+static const struct range {
+	unsigned long long base, size;
+} ranges[] = {
+	{ 0x1000000000, 64ULL << 30 },
+	{ 0x110000000000, 64ULL << 30 },
+	{ 0x8000000000, 64ULL << 30 },
+	{ 0x500000000000, 64ULL << 30 },
+	{ 0x10000000, 256ULL << 20 },
 };
 
-static int reserve_at(unsigned long base)
+static int reserve(const struct range *range)
 {
-	unsigned long guard = base + RANGE_SIZE;
+	unsigned long base = range->base;
+	unsigned long size = range->size;
+	unsigned long guard = base + size;
 	unsigned long alias = guard + CF_PAGE_SIZE;
-	/* Guard page, alias, and a guard page behind its end. */
-	unsigned long size = RANGE_SIZE + 2 * CF_PAGE_SIZE;
-	int error = cf_host_reserve(base, RANGE_SIZE, CF_HOST_NONE);
+	int error;
 
+	if (base != range->base || size != range->size)
+		return -ENOMEM;
+	error = cf_host_reserve(base, size, CF_HOST_NONE);
 	if (error)
 		return error;
-	error = cf_host_reserve(guard, size, CF_HOST_NONE);
+	/* Guard page, alias, and a guard page behind its end. */
+	error = cf_host_reserve(guard, size + 2 * CF_PAGE_SIZE, CF_HOST_NONE);
 	if (error)
 		return error;
 	cf_user_base = base;
-	cf_user_size = RANGE_SIZE - CF_PAGE_SIZE;
+	cf_user_size = size - CF_PAGE_SIZE;
 	cf_task_size = base + cf_user_size;
 	cf_null_guard = guard;
 	cf_user_delta = alias - base;
@@ -80,8 +91,8 @@ int cf_mm_boot(void)
 
 	if (cf_user_base)
 		return 0;
-	for (unsigned int i = 0; i < sizeof(bases) / sizeof(bases[0]); i++) {
-		error = reserve_at(bases[i]);
+	for (unsigned int i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		error = reserve(&ranges[i]);
 		if (!error)
 			break;
 	}
