@@ -71,11 +71,10 @@ static unsigned long window_fill(struct cf_access *access, unsigned long at,
 	if (access->dir == CF_FROM_USER)
 		return cf_arch_copy_from_user(
 			(void *)(cf_window_get()->end - k), (void *)u, k);
-	if (access->unit == CF_UNIT_WHOLE)
-		return 0;	/* a store is made whole or not at all */
+	kernel = kernel ? kernel + at : kernel;
 	if (code->reach)
-		k = code->reach(access->size - at, k);
-	return code->fn(access, u, kernel ? kernel + at : kernel, k);
+		k = code->reach(kernel, access->size - at, k);
+	return k ? code->fn(access, u, kernel, k) : 0;
 }
 
 /* The part of a stop at @stop that a window does not hold; words stay words. */

@@ -31,12 +31,13 @@ typedef unsigned long cf_access_fn(struct cf_access *access, unsigned long u,
 unsigned long cf_access_run(struct cf_access *access, cf_access_fn *fn);
 
 /*
- * Bytes of @n that the instructions move when @k are accessible. Those that
- * move words leave some out.
+ * Bytes of @n that the instructions store when @k are accessible. Those that
+ * store words leave some out. @from: the kernel side, or NULL.
  */
-typedef unsigned long cf_access_reach(unsigned long n, unsigned long k);
+typedef unsigned long cf_access_reach(const void *from, unsigned long n,
+				      unsigned long k);
 
-/** cf_access_run_words() - The same for instructions that write by words. */
+/** cf_access_run_words() - The same for instructions that may store less than is accessible. */
 unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
 				  cf_access_reach *reach);
 
@@ -79,6 +80,13 @@ void cf_check_object(const struct cf_site *site, const void *ptr,
 
 /** cf_might_fault() - An access that may sleep: complain in atomic context. */
 void cf_might_fault(struct cf_site *site);
+
+/* A word of the architecture. Return: R2, as the arch's loads. */
+static inline long cf_get_word(unsigned long *word, const void *from)
+{
+	return sizeof(*word) == 8 ? cf_arch_get_8(word, from) :
+				    cf_arch_get_4(word, from);
+}
 
 static inline int cf_is_special(void)
 {

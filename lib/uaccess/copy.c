@@ -36,6 +36,12 @@ static unsigned long fn_clear(struct cf_access *access, unsigned long u,
 	return cf_arch_clear_user((void *)u, n);
 }
 
+static unsigned long clear_reach(const void *from, unsigned long n,
+				 unsigned long k)
+{
+	return cf_arch_clear_reach(n, k);
+}
+
 unsigned long cf_at_raw_copy_from_user(struct cf_site *site, void *to,
 				       const void __user *from,
 				       unsigned long n)
@@ -66,7 +72,7 @@ unsigned long cf_at_raw_copy_to_user(struct cf_site *site, void __user *to,
 		.site = site, .dir = CF_TO_USER,
 		.uaddr = (unsigned long)to, .kaddr = (void *)from, .size = n,
 	};
-	return cf_access_run(&access, fn_to);
+	return cf_access_run_words(&access, fn_to, cf_arch_copy_reach);
 }
 
 unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
@@ -82,7 +88,7 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 		.site = site, .dir = CF_TO_USER,
 		.uaddr = (unsigned long)to, .size = n,
 	};
-	return cf_access_run_words(&access, fn_clear, cf_arch_clear_reach);
+	return cf_access_run_words(&access, fn_clear, clear_reach);
 }
 
 /* check_copy_size(): a length that no copy can have. */

@@ -42,7 +42,7 @@ static const unsigned long never_moved;
 static long load_word(unsigned long *word, unsigned long u,
 		      const unsigned long *moved)
 {
-	return cf_arch_get_8(word, (void *)(u + *moved));
+	return cf_get_word(word, (void *)(u + *moved));
 }
 
 static long load_byte(unsigned char *c, unsigned long u,

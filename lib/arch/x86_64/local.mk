@@ -7,6 +7,8 @@ LIB_ARCH_KERNEL += \
 	lib/arch/x86_64/copy.S \
 	lib/arch/x86_64/extable.c \
 	lib/arch/x86_64/scalar.S
-LIB_ARCH_HOST += lib/arch/x86_64/mcontext.c
+LIB_ARCH_HOST += \
+	lib/arch/x86_64/caller.c \
+	lib/arch/x86_64/mcontext.c
 endif
 EXTRA_DIST += lib/arch/x86_64/include

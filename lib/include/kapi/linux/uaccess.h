@@ -122,6 +122,14 @@ unsigned long cf_at___copy_from_user_parts_zeroing(struct cf_site *site,
 						   unsigned long n);
 unsigned long cf_at___copy_to_user_parts(struct cf_site *site, void __user *to,
 					 const void *from, unsigned long n);
+unsigned long cf_at_copy_from_user_parts(struct cf_site *site, void *to,
+					 const void __user *from,
+					 unsigned long n);
+unsigned long cf_at_copy_from_user_keep_parts(struct cf_site *site, void *to,
+					      const void __user *from,
+					      unsigned long n);
+unsigned long cf_at_copy_to_user_parts(struct cf_site *site, void __user *to,
+				       const void *from, unsigned long n);
 unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 					const void __user *from,
 					unsigned long n);
@@ -152,16 +160,16 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 				 unsigned long n);
 
 /*
- * Up to 5.6 an unchecked copy of one of these constant sizes was made in one
- * or two moves, and its residue was theirs.
+ * Up to 5.6 an unchecked copy of some constant sizes was made in a few moves,
+ * and its residue was theirs; long ago, a checked one too.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 7, 0)
-#define CF_IN_PARTS(n)							\
-	(__builtin_constant_p(n) &&					\
-	 ((n) == 1 || (n) == 2 || (n) == 4 || (n) == 8 || (n) == 10 ||	\
-	  (n) == 16))
+#define CF_IN_PARTS(n) (__builtin_constant_p(n) && CF_ARCH_PARTS(n))
+#define CF_CHECKED_IN_PARTS(n) \
+	(__builtin_constant_p(n) && CF_ARCH_PARTS_CHECKED(n))
 #else
 #define CF_IN_PARTS(n) 0
+#define CF_CHECKED_IN_PARTS(n) 0
 #endif
 
 /*
@@ -194,16 +202,22 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
  * @to alone when the range was refused.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 4, 1)
-#define copy_from_user(to, from, n) \
-	cf_at_copy_from_user_keep(CF_SITE(copy_from_user, n), to, from, n)
+#define copy_from_user(to, from, n)					\
+	(CF_CHECKED_IN_PARTS(n) ? cf_at_copy_from_user_keep_parts :	\
+				  cf_at_copy_from_user_keep)		\
+		(CF_SITE(copy_from_user, n), to, from, n)
 #else
 #define copy_from_user(to, from, n)					\
-	CF_FITS(to, n, cf_at_copy_from_user(CF_SITE(copy_from_user, n),	\
-					    to, from, cf_n_))
+	CF_FITS(to, n, (CF_CHECKED_IN_PARTS(n) ?			\
+			cf_at_copy_from_user_parts :			\
+			cf_at_copy_from_user)				\
+		(CF_SITE(copy_from_user, n), to, from, cf_n_))
 #endif
 #define copy_to_user(to, from, n)					\
-	CF_FITS(from, n, cf_at_copy_to_user(CF_SITE(copy_to_user, n),	\
-					    to, from, cf_n_))
+	CF_FITS(from, n, (CF_CHECKED_IN_PARTS(n) ?			\
+			  cf_at_copy_to_user_parts :			\
+			  cf_at_copy_to_user)				\
+		(CF_SITE(copy_to_user, n), to, from, cf_n_))
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
 #define __copy_from_user(to, from, n)					\
 	(CF_IN_PARTS(n) ? cf_at___copy_from_user_parts_zeroing :	\
