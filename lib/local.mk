@@ -10,6 +10,7 @@ LIB_ARCH_HOST =
 LIB_ARCH_CPPFLAGS = -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include \
 	-I$(top_srcdir)/lib/arch/generic/include
 include lib/arch/aarch64/local.mk
+include lib/arch/i386/local.mk
 include lib/arch/x86_64/local.mk
 
 noinst_LTLIBRARIES += libcfkernel.la libcfhost.la
