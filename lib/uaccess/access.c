@@ -22,10 +22,16 @@
  */
 #include <linux/stddef.h>
 
+#include <cf_host.h>
 #include <cf_oops.h>
 
 #include "access.h"
 #include "window.h"
+
+/* Nothing else can stop a copy there, and to copy on would be a quiet pass. */
+#define NO_MMU								\
+	"without an MMU only an efault can be injected, and only into a "	\
+	"copy that checks its range; nothing stops the others"
 
 static const struct cf_access_ops *installed;
 
@@ -129,6 +135,48 @@ static void leave_hole(const struct cf_access *access)
 	cf_mm_hole_add(start, end - start);
 }
 
+/*
+ * Without an MMU the range check is the one place where an access can be
+ * stopped, so that is where the injector is asked.
+ */
+int cf_access_ask(struct cf_access *access)
+{
+	struct cf_context *context = cf_context();
+
+	if (context->asked == access->site || !installed || !installed->before)
+		return 0;
+	access->unit = cf_prims[access->site->prim].unit;
+	installed->before(access);
+	if (access->stop.kind == CF_KIND_NONE) {
+		context->asked = access->site;
+		context->asked_cookie = access->cookie;
+		return 0;
+	}
+	if (access->stop.kind != CF_KIND_EFAULT)
+		cf_host_die(NO_MMU);
+	if (access->stop.sticky)
+		leave_hole(access);
+	access->refused = 1;
+	access->injected = 1;
+	if (installed->after)
+		installed->after(access);
+	return 1;
+}
+
+static void ask(struct cf_access *access)
+{
+	struct cf_context *context = cf_context();
+
+	if (context->asked == access->site) {
+		access->cookie = context->asked_cookie;
+		context->asked = NULL;
+	} else if (installed && installed->before) {
+		installed->before(access);
+	}
+	if (!CF_ARCH_HAS_MMU && access->stop.kind != CF_KIND_NONE)
+		cf_host_die(NO_MMU);
+}
+
 static unsigned long run_special(struct cf_access *access,
 				 const struct code *code)
 {
@@ -138,8 +186,10 @@ static unsigned long run_special(struct cf_access *access,
 	cf_pages_close();
 	if (access->dir == CF_TO_USER && cf_is_user(access->uaddr))
 		cf_mm_dirty(access->uaddr, access->size);
-	if (installed && installed->before)
-		installed->before(access);
+	ask(access);
+	if (!CF_ARCH_HAS_MMU)
+		return code->fn(access, cf_user_alias(access->uaddr),
+				access->kaddr, access->size);
 	stop = stop_offset(access);
 	hole = cf_hole_find(access->uaddr, access->size);
 	if (stop == access->size && hole == access->size)

@@ -56,6 +56,14 @@ static inline unsigned long cf_access_now(unsigned long u)
 	return window ? u + window->moved : u;
 }
 
+/**
+ * cf_access_ask() - Without an MMU: is this access one to be refused?
+ * @access: as for cf_access_run(); its range has been found good
+ *
+ * Return: 1 and the observer has been told of a refusal, or 0.
+ */
+int cf_access_ask(struct cf_access *access);
+
 /** cf_access_refuse() - Tell the observer of an access that the range check refused. */
 void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
 		      unsigned long uaddr, void *kaddr, unsigned long size);
@@ -98,6 +106,10 @@ static inline int cf_range_ok(unsigned long addr, unsigned long size)
 {
 	unsigned long limit = cf_context()->addr_limit;
 
+	/* Without an MMU: what is not the machine's memory, too. */
+	if (!CF_ARCH_HAS_MMU && limit != ~0UL &&
+	    (addr < cf_user_base || cf_hole_find(addr, size) < size))
+		return 0;
 	return size <= limit && addr <= limit - size;
 }
 

@@ -20,11 +20,21 @@ bool cf_access_ok(const void __user *ptr, unsigned long size)
 int cf_range_refused(struct cf_site *site, enum cf_dir dir,
 		     const void __user *user, void *kernel, unsigned long n)
 {
-	if (likely(cf_range_ok((unsigned long)user, n)))
+	struct cf_access access;
+
+	if (unlikely(!cf_range_ok((unsigned long)user, n))) {
+		if (n)
+			cf_access_refuse(site, dir, (unsigned long)user,
+					 kernel, n);
+		return 1;
+	}
+	if (CF_ARCH_HAS_MMU || !cf_is_special() || !n)
 		return 0;
-	if (n)
-		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
-	return 1;
+	access = (struct cf_access) {
+		.site = site, .dir = dir, .uaddr = (unsigned long)user,
+		.kaddr = kernel, .size = n,
+	};
+	return cf_access_ask(&access);
 }
 
 /*

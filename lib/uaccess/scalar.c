@@ -82,9 +82,8 @@ long cf_at_get_user(struct cf_site *site, void *value,
 		    const void __user *from, unsigned long size)
 {
 	cf_might_fault(site);
-	if (likely(cf_range_ok((unsigned long)from, size)))
+	if (likely(!cf_range_refused(site, CF_FROM_USER, from, value, size)))
 		return cf_at___get_user(site, value, from, size);
-	cf_access_refuse(site, CF_FROM_USER, (unsigned long)from, value, size);
 	__builtin_memset(value, 0, size);
 	return -EFAULT;
 }
@@ -93,9 +92,8 @@ long cf_at_put_user(struct cf_site *site, const void *value,
 		    void __user *to, unsigned long size)
 {
 	cf_might_fault(site);
-	if (likely(cf_range_ok((unsigned long)to, size)))
+	if (likely(!cf_range_refused(site, CF_TO_USER, to, (void *)value,
+				     size)))
 		return cf_at___put_user(site, value, to, size);
-	cf_access_refuse(site, CF_TO_USER, (unsigned long)to, (void *)value,
-			 size);
 	return -EFAULT;
 }

@@ -6,6 +6,9 @@
 #ifndef CF_QUIRKS_H
 #define CF_QUIRKS_H
 
+/* Pages can be absent and protected. */
+#define CF_ARCH_HAS_MMU 1
+
 /* Accessible bytes that cf_arch_clear_user() may leave and give back, at most. */
 #define CF_ARCH_CLEAR_SLACK 3
 
