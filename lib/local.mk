@@ -10,6 +10,8 @@ LIB_ARCH_HOST =
 LIB_ARCH_CPPFLAGS = -I$(top_srcdir)/lib/arch/$(CF_ARCH)/include \
 	-I$(top_srcdir)/lib/arch/generic/include
 include lib/arch/aarch64/local.mk
+include lib/arch/i386/local.mk
+include lib/arch/nommu/local.mk
 include lib/arch/x86_64/local.mk
 
 noinst_LTLIBRARIES += libcfkernel.la libcfhost.la
@@ -18,6 +20,7 @@ libcfkernel_la_SOURCES = \
 	lib/extable/extable.c \
 	lib/mm/fault.c lib/mm/fault.h \
 	lib/mm/hole.c \
+	lib/mm/layout.c \
 	lib/mm/mm.c lib/mm/mm.h \
 	lib/mm/open.c \
 	lib/uaccess/access.c lib/uaccess/access.h \
@@ -42,7 +45,12 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/unsafe.c \
 	lib/uaccess/window.c lib/uaccess/window.h \
 	lib/uaccess/zeroed.c \
-	$(LIB_ARCH_KERNEL) $(LIB_KAPI_CORE) $(LIB_KAPI_FS)
+	$(LIB_KAPI_CORE) $(LIB_KAPI_FS)
+if NOMMU
+libcfkernel_la_SOURCES += $(LIB_ARCH_NOMMU)
+else
+libcfkernel_la_SOURCES += $(LIB_ARCH_KERNEL)
+endif
 libcfkernel_la_CPPFLAGS = $(KERNEL_CPPFLAGS) $(LIB_ARCH_CPPFLAGS)
 libcfkernel_la_CCASFLAGS = $(SHARED_CPPFLAGS) $(LIB_ARCH_CPPFLAGS) \
 	-I$(top_srcdir)/lib/include/kapi

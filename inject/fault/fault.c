@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cf_mm.h"
+#include "cf_quirks.h"
 #include "cf_module.h"
 #include "fault/fault.h"
 
@@ -57,6 +58,9 @@ enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
 
 	if (broken != CF_PART_NONE)
 		return broken;
+	*why = "efault: without an MMU only access_ok() can stop a copy";
+	if (!CF_ARCH_HAS_MMU && f->kind != CF_KIND_EFAULT)
+		return CF_PART_KIND;
 	*why = "no offset: efault is bad from byte 0, midcopy@K from byte K";
 	if (f->kind == CF_KIND_EFAULT && (f->base || f->offset))
 		return CF_PART_OFFSET;

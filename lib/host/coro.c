@@ -28,7 +28,7 @@ unsigned long cf_coro_size(void)
 static void start(unsigned int low, unsigned int high)
 {
 	struct cf_coro *coro = (struct cf_coro *)
-		((unsigned long)high << 32 | low);
+		(unsigned long)((unsigned long long)high << 32 | low);
 
 	cf_sanitizer_enter_stack();
 	coro->entry(coro->arg);
@@ -38,7 +38,7 @@ static void start(unsigned int low, unsigned int high)
 void cf_coro_init(struct cf_coro *coro, void *stack, unsigned long size,
 		  void (*entry)(void *arg), void *arg)
 {
-	unsigned long self = (unsigned long)coro;
+	unsigned long long self = (unsigned long)coro;
 
 	coro->entry = entry;
 	coro->arg = arg;

@@ -38,8 +38,8 @@
 #include "heap.h"
 
 #define ARENA_SIZE (256UL << 20)
-#define HEAP_LIVE 0x6c69766562c65aa5UL
-#define HEAP_FREE 0x667265656b3c5aa5UL
+#define HEAP_LIVE ((unsigned long)0x6c69766562c65aa5ULL)
+#define HEAP_FREE ((unsigned long)0x667265656b3c5aa5ULL)
 #define GUARD 0xbb
 #define FREED 0x6b
 #define UNIT 32UL		/* small objects */
@@ -50,10 +50,12 @@
 #define OVERRUN CF_PAGE_SIZE	/* how far behind the top a restore looks */
 
 
-static const unsigned long arena_bases[] = {
+/* The last are for pointers of 32 bits, which hold none of the others. */
+static const unsigned long long arena_bases[] = {
 	0x300000000000, 0x200000000000, 0x380000000000, 0x500000000000,
 	0x100000000000, 0x620000000000,
 	0x7000000000,	/* where TSan and MSan keep room for programs */
+	0x40000000, 0x70000000,
 };
 
 __cf_state struct heap_block *cf_heap_around;
@@ -97,7 +99,7 @@ int heap_boot(void)
 	for (i = 0; i < ARRAY_SIZE(arena_bases); i++) {
 		unsigned long base = arena_bases[i];
 
-		if (base < cf_task_size)
+		if (base != arena_bases[i] || base < cf_task_size)
 			continue;
 		if (cf_host_reserve(base, ARENA_SIZE, CF_HOST_NONE))
 			continue;

@@ -6,7 +6,7 @@
 #include <linux/types.h>
 #include <linux/gfp.h>
 
-#define HEAP_FRONT 24		/* guard bytes; makes the header 96 */
+#define HEAP_FRONT 24		/* guard bytes; makes the header 96, or 64 */
 
 enum heap_kind {
 	HEAP_SLAB,		/* kmalloc, kmem_cache */

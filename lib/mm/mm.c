@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * The simulated user address space: VMAs, presence of pages, and the two
- * stretches of process addresses behind them. Kernel-side.
+ * The simulated user address space: VMAs and presence of pages. Where it lies
+ * is layout.c's. Kernel-side.
  *
- *   cf_user_base                cf_task_size
- *   |  numbers: nothing is mapped  |
- *             |                          cf_null_guard
- *             | + cf_user_delta          |XX|  alias: the bytes            |
- *             `------------------------->|  |..present..|XXabsentXX|......|
- *
- * Both stretches are reserved as inaccessible at boot, so that nothing of the
- * process can come to lie there. A mapped and present page is accessible in
- * the alias with its VMA's permissions; every other is not. Kernel pointers
- * are ordinary process addresses, all of them above cf_task_size, so that
- * access_ok() is the kernel's arithmetic.
+ * A mapped and present page is accessible in the alias with its VMA's
+ * permissions; every other is not. Without an MMU all memory is accessible,
+ * mapped or not.
  */
 #include <cf_arch.h>
 #include <cf_host.h>
@@ -25,16 +17,12 @@
 #define ENOMEM 12
 #define EEXIST 17
 #define EINVAL 22
+#define ENOSYS 38
 
 #define VMAS_MAX 512
+#define CF_VM_NONE 0
 #define PAGES_MAX 65536		/* 256 MiB of user memory at one time */
-#define RANGE_SIZE (64UL << 30)
 
-unsigned long cf_user_base;
-unsigned long cf_task_size;
-unsigned long cf_user_delta;
-unsigned long cf_user_size;
-unsigned long cf_null_guard;
 unsigned int cf_uaccess_special;
 
 /* Sorted by address, never overlapping. */
@@ -45,47 +33,12 @@ static unsigned char pages[PAGES_MAX];
 /* A VMA or a page's presence is not as the snapshot has it. */
 static int layout_changed;
 
-/*
- * Where the user range may lie. An ordinary process has nothing below its
- * executable; ASan keeps its shadow at the first of these, TSan at the second.
- */
-static const unsigned long bases[] = {
-	0x1000000000UL, 0x110000000000UL, 0x8000000000UL, 0x500000000000UL,
-};
-
-static int reserve_at(unsigned long base)
+/* Without an MMU all memory is there, and nothing is protected. */
+static int host_perm(int perm)
 {
-	unsigned long guard = base + RANGE_SIZE;
-	unsigned long alias = guard + CF_PAGE_SIZE;
-	/* Guard page, alias, and a guard page behind its end. */
-	unsigned long size = RANGE_SIZE + 2 * CF_PAGE_SIZE;
-	int error = cf_host_reserve(base, RANGE_SIZE, CF_HOST_NONE);
-
-	if (error)
-		return error;
-	error = cf_host_reserve(guard, size, CF_HOST_NONE);
-	if (error)
-		return error;
-	cf_user_base = base;
-	cf_user_size = RANGE_SIZE - CF_PAGE_SIZE;
-	cf_task_size = base + cf_user_size;
-	cf_null_guard = guard;
-	cf_user_delta = alias - base;
-	return 0;
-}
-
-int cf_mm_boot(void)
-{
-	int error = -ENOMEM;
-
-	if (cf_user_base)
-		return 0;
-	for (unsigned int i = 0; i < sizeof(bases) / sizeof(bases[0]); i++) {
-		error = reserve_at(bases[i]);
-		if (!error)
-			break;
-	}
-	return error;
+	if (!CF_ARCH_HAS_MMU || perm & CF_VM_WRITE)
+		return CF_HOST_READ | CF_HOST_WRITE;
+	return perm & CF_VM_READ ? CF_HOST_READ : CF_HOST_NONE;
 }
 
 static unsigned long page_align(unsigned long size)
@@ -117,13 +70,6 @@ struct cf_vma *cf_vma_find(unsigned long addr)
 unsigned char *cf_page_state(const struct cf_vma *vma, unsigned long addr)
 {
 	return &pages[vma->page + ((addr - vma->start) >> CF_PAGE_SHIFT)];
-}
-
-static int host_perm(int perm)
-{
-	if (perm & CF_VM_WRITE)
-		return CF_HOST_READ | CF_HOST_WRITE;
-	return perm & CF_VM_READ ? CF_HOST_READ : CF_HOST_NONE;
 }
 
 int cf_page_populate(const struct cf_vma *vma, unsigned long addr)
@@ -190,6 +136,8 @@ long cf_mm_map(unsigned long addr, unsigned long size, int perm)
 	struct cf_vma *next;
 	long page;
 
+	if (!CF_ARCH_HAS_MMU && !(perm & CF_VM_WRITE))
+		return -ENOSYS;
 	size = page_align(size);
 	if (!addr)
 		addr = gap_find(size);
@@ -268,7 +216,8 @@ int cf_mm_unmap(unsigned long addr, unsigned long size)
 	while ((vma = cf_vma_find(addr)) && vma->start < addr + size)
 		vma_delete(vma - vmas);
 	cf_host_discard(addr + cf_user_delta, size);
-	return cf_host_protect(addr + cf_user_delta, size, CF_HOST_NONE);
+	return cf_host_protect(addr + cf_user_delta, size,
+			       host_perm(CF_VM_NONE));
 }
 
 /* Give a page the host protection that its state asks for. */
@@ -296,6 +245,8 @@ int cf_mm_protect(unsigned long addr, unsigned long size, int perm)
 {
 	int error;
 
+	if (!CF_ARCH_HAS_MMU)
+		return -ENOSYS;
 	size = page_align(size);
 	if (!range_is_valid(addr, size))
 		return -EINVAL;
@@ -317,6 +268,8 @@ int cf_mm_evict(unsigned long addr, unsigned long size)
 {
 	unsigned long end = page_align(addr + size);
 
+	if (!CF_ARCH_HAS_MMU)
+		return -ENOSYS;
 	if (!cf_is_user(addr) || size > cf_task_size - addr)
 		return -EFAULT;
 	addr &= ~(CF_PAGE_SIZE - 1);
@@ -453,7 +406,8 @@ void cf_mm_rollback_begin(cf_page_io *load)
 
 		if (layout_changed) {
 			cf_host_protect(vma->start + cf_user_delta,
-					vma->end - vma->start, CF_HOST_NONE);
+					vma->end - vma->start,
+					host_perm(CF_VM_NONE));
 			continue;
 		}
 		for (unsigned long a = vma->start; a < vma->end;

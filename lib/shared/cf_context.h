@@ -9,6 +9,7 @@
 #define CF_CONTEXT_H
 
 struct cf_access;
+struct cf_site;
 struct cf_window;
 
 /**
@@ -26,6 +27,8 @@ struct cf_window;
  *                a fault with 0 here belongs to the host program
  * @access:       the user access that is running, for the fault handler
  * @window:       this task's fault window, made at its first use
+ * @asked:        the site for whose next access the injector was asked already,
+ *                and @asked_cookie its answer; only without an MMU
  */
 struct cf_context {
 	unsigned long addr_limit;
@@ -38,6 +41,8 @@ struct cf_context {
 	int kernel;
 	struct cf_access *access;
 	struct cf_window *window;
+	struct cf_site *asked;
+	unsigned long asked_cookie;
 };
 
 /** cf_context() - Of the calling task. Context: any, fault handler too. */

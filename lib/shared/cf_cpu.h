@@ -11,7 +11,7 @@
 
 enum cf_cpu_variant {
 #define CF_CPU(NAME, name, text) CF_CPU_##NAME,
-#include "cf_cpus.def"
+#include <cf_cpus.def>
 #undef CF_CPU
 	CF_CPU_COUNT,
 };

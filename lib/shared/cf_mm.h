@@ -30,7 +30,8 @@ enum {
  * @size: bytes; rounded up to pages
  * @perm: CF_VM_* mask; 0 is a mapping that nobody may touch (PROT_NONE)
  *
- * Return: the user address, or -EINVAL (22), -ENOMEM (12), -EEXIST (17) as a
+ * Return: the user address, or -EINVAL (22), -ENOMEM (12), -EEXIST (17), or,
+ * without an MMU and when @perm does not allow writing, -ENOSYS (38), as a
  * negative long.
  */
 long cf_mm_map(unsigned long addr, unsigned long size, int perm);
@@ -38,14 +39,15 @@ long cf_mm_map(unsigned long addr, unsigned long size, int perm);
 /** cf_mm_unmap() - Remove the mappings of a range. Return: R2. 0 or -EINVAL. */
 int cf_mm_unmap(unsigned long addr, unsigned long size);
 
-/** cf_mm_protect() - Change a mapped range's permissions. Return: R2. 0, -EINVAL, -ENOMEM when not mapped. */
+/** cf_mm_protect() - Change a mapped range's permissions. Return: R2. 0, -EINVAL, -ENOMEM when not mapped, -ENOSYS (38) without an MMU. */
 int cf_mm_protect(unsigned long addr, unsigned long size, int perm);
 
 /**
  * cf_mm_evict() - Make mapped pages absent: valid, but the next touch faults
  * and has them brought in. Contents are kept.
  *
- * Return: R2. 0, or -EFAULT (14) when part of the range is not mapped.
+ * Return: R2. 0, -EFAULT (14) when part of the range is not mapped, -ENOSYS
+ * (38) without an MMU.
  */
 int cf_mm_evict(unsigned long addr, unsigned long size);
 
@@ -54,7 +56,8 @@ int cf_mm_is_present(unsigned long addr);
 
 /**
  * cf_mm_hole_add() - From now on every copy that touches a byte of
- * [addr, addr + size) stops there, byte-exactly, as at a page edge.
+ * [addr, addr + size) stops there, byte-exactly, as at a page edge. Without an
+ * MMU access_ok() refuses it.
  *
  * Return: R2. 0, or -ENOSPC (28) when there are too many holes.
  */

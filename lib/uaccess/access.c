@@ -22,11 +22,17 @@
  */
 #include <linux/stddef.h>
 
+#include <cf_host.h>
 #include <cf_oops.h>
 
 #include "access.h"
 #include "instrument.h"
 #include "window.h"
+
+/* Nothing else can stop a copy there, and to copy on would be a quiet pass. */
+#define NO_MMU								\
+	"without an MMU only an efault can be injected, and only into a "	\
+	"copy that checks its range; nothing stops the others"
 
 static const struct cf_access_ops *installed;
 
@@ -72,11 +78,10 @@ static unsigned long window_fill(struct cf_access *access, unsigned long at,
 	if (access->dir == CF_FROM_USER)
 		return cf_arch_copy_from_user_fast(
 			(void *)(cf_window_get()->end - k), (void *)u, k);
-	if (access->unit == CF_UNIT_WHOLE)
-		return 0;	/* a store is made whole or not at all */
+	kernel = kernel ? kernel + at : kernel;
 	if (code->reach)
-		k = code->reach(access->size - at, k);
-	return code->fn(access, u, kernel ? kernel + at : kernel, k);
+		k = code->reach(kernel, access->size - at, k);
+	return k ? code->fn(access, u, kernel, k) : 0;
 }
 
 /* The part of a stop at @stop that a window does not hold; words stay words. */
@@ -131,6 +136,48 @@ static void leave_hole(const struct cf_access *access)
 	cf_mm_hole_add(start, end - start);
 }
 
+/*
+ * Without an MMU the range check is the one place where an access can be
+ * stopped, so that is where the injector is asked.
+ */
+int cf_access_ask(struct cf_access *access)
+{
+	struct cf_context *context = cf_context();
+
+	if (context->asked == access->site || !installed || !installed->before)
+		return 0;
+	access->unit = cf_prims[access->site->prim].unit;
+	installed->before(access);
+	if (access->stop.kind == CF_KIND_NONE) {
+		context->asked = access->site;
+		context->asked_cookie = access->cookie;
+		return 0;
+	}
+	if (access->stop.kind != CF_KIND_EFAULT)
+		cf_host_die(NO_MMU);
+	if (access->stop.sticky)
+		leave_hole(access);
+	access->refused = 1;
+	access->injected = 1;
+	if (installed->after)
+		installed->after(access);
+	return 1;
+}
+
+static void ask(struct cf_access *access)
+{
+	struct cf_context *context = cf_context();
+
+	if (context->asked == access->site) {
+		access->cookie = context->asked_cookie;
+		context->asked = NULL;
+	} else if (installed && installed->before) {
+		installed->before(access);
+	}
+	if (!CF_ARCH_HAS_MMU && access->stop.kind != CF_KIND_NONE)
+		cf_host_die(NO_MMU);
+}
+
 static unsigned long run_special(struct cf_access *access,
 				 const struct code *code)
 {
@@ -141,8 +188,10 @@ static unsigned long run_special(struct cf_access *access,
 	cf_pages_close();
 	if (access->dir == CF_TO_USER && cf_is_user(access->uaddr))
 		cf_mm_dirty(access->uaddr, access->size);
-	if (installed && installed->before)
-		installed->before(access);
+	ask(access);
+	if (!CF_ARCH_HAS_MMU)
+		return code->fn(access, cf_user_alias(access->uaddr),
+				access->kaddr, access->size);
 	stop = stop_offset(access);
 	hole = cf_hole_find(access->uaddr, access->size);
 	if (stop == access->size && hole == access->size)

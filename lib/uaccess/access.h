@@ -31,12 +31,13 @@ typedef unsigned long cf_access_fn(struct cf_access *access, unsigned long u,
 unsigned long cf_access_run(struct cf_access *access, cf_access_fn *fn);
 
 /*
- * Bytes of @n that the instructions move when @k are accessible. Those that
- * move words leave some out.
+ * Bytes of @n that the instructions store when @k are accessible. Those that
+ * store words leave some out. @from: the kernel side, or NULL.
  */
-typedef unsigned long cf_access_reach(unsigned long n, unsigned long k);
+typedef unsigned long cf_access_reach(const void *from, unsigned long n,
+				      unsigned long k);
 
-/** cf_access_run_words() - The same for instructions that write by words. */
+/** cf_access_run_words() - The same for instructions that may store less than is accessible. */
 unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
 				  cf_access_reach *reach);
 
@@ -54,6 +55,14 @@ static inline unsigned long cf_access_now(unsigned long u)
 
 	return window ? u + window->moved : u;
 }
+
+/**
+ * cf_access_ask() - Without an MMU: is this access one to be refused?
+ * @access: as for cf_access_run(); its range has been found good
+ *
+ * Return: 1 and the observer has been told of a refusal, or 0.
+ */
+int cf_access_ask(struct cf_access *access);
 
 /** cf_access_refuse() - Tell the observer of an access that the range check refused. */
 void cf_access_refuse(struct cf_site *site, enum cf_dir dir,
@@ -104,6 +113,13 @@ static inline void cf_might_fault(const struct cf_site *site)
  */
 void cf_section_check(const struct cf_site *site);
 
+/* A word of the architecture. Return: R2, as the arch's loads. */
+static inline long cf_get_word(unsigned long *word, const void *from)
+{
+	return sizeof(*word) == 8 ? cf_arch_get_8(word, from) :
+				    cf_arch_get_4(word, from);
+}
+
 static inline int cf_is_special(void)
 {
 	return __builtin_expect(cf_uaccess_special, 0);
@@ -114,8 +130,16 @@ static inline int cf_range_ok(unsigned long addr, unsigned long size)
 {
 	unsigned long limit = cf_context_now()->addr_limit;
 
+	/* Without an MMU: what is not the machine's memory, too. */
+	if (!CF_ARCH_HAS_MMU && limit != ~0UL &&
+	    (addr < cf_user_base || cf_hole_find(addr, size) < size))
+		return 0;
 	return size <= limit && addr <= limit - size;
 }
+
+/** cf_range_ask() - cf_access_ask() for an access of which only this is known. */
+int cf_range_ask(struct cf_site *site, enum cf_dir dir,
+		 const void __user *user, void *kernel, unsigned long n);
 
 /**
  * cf_range_refused() - The same refusal for every checked form.
@@ -127,7 +151,8 @@ static inline int cf_range_refused(struct cf_site *site, enum cf_dir dir,
 				   unsigned long n)
 {
 	if (likely(cf_range_ok((unsigned long)user, n)))
-		return 0;
+		return CF_ARCH_HAS_MMU ? 0 :
+			cf_range_ask(site, dir, user, kernel, n);
 	if (n)
 		cf_access_refuse(site, dir, (unsigned long)user, kernel, n);
 	return 1;

@@ -71,7 +71,7 @@ static noinline unsigned long to_special(struct cf_site *site,
 		.uaddr = (unsigned long)to, .kaddr = (void *)from, .size = n,
 	};
 
-	return cf_access_run(&access, fn_to);
+	return cf_access_run_words(&access, fn_to, cf_arch_copy_reach);
 }
 
 static inline unsigned long raw_from(struct cf_site *site, void *to,
@@ -92,6 +92,12 @@ static inline unsigned long raw_to(struct cf_site *site, void __user *to,
 		return to_special(site, to, from, n);
 	return cf_arch_copy_to_user_fast(
 		(void *)cf_user_alias((unsigned long)to), from, n);
+}
+
+static unsigned long clear_reach(const void *from, unsigned long n,
+				 unsigned long k)
+{
+	return cf_arch_clear_reach(n, k);
 }
 
 unsigned long cf_at_raw_copy_from_user(struct cf_site *site, void *to,
@@ -120,7 +126,7 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 		.site = site, .dir = CF_TO_USER,
 		.uaddr = (unsigned long)to, .size = n,
 	};
-	return cf_access_run_words(&access, fn_clear, cf_arch_clear_reach);
+	return cf_access_run_words(&access, fn_clear, clear_reach);
 }
 
 /* check_copy_size(): a length that no copy can have, since 5.5. */

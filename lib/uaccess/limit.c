@@ -17,6 +17,17 @@ bool cf_access_ok(const void __user *ptr, unsigned long size)
 	return cf_range_ok((unsigned long)ptr, size);
 }
 
+int cf_range_ask(struct cf_site *site, enum cf_dir dir,
+		 const void __user *user, void *kernel, unsigned long n)
+{
+	struct cf_access access = {
+		.site = site, .dir = dir, .uaddr = (unsigned long)user,
+		.kaddr = kernel, .size = n,
+	};
+
+	return cf_is_special() && n && cf_access_ask(&access);
+}
+
 static int is_unsafe(unsigned int prim)
 {
 	return prim == CF_PRIM_unsafe_get_user ||

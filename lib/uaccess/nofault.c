@@ -85,9 +85,9 @@ long cf_at_strnlen_user_nofault(struct cf_site *site, const void __user *src,
 bool copy_from_kernel_nofault_allowed(const void *src, size_t size)
 {
 	unsigned long addr = (unsigned long)src;
-	long top = (long)addr >> 47;
 
-	return addr >= cf_task_size + CF_PAGE_SIZE && (!top || top == -1);
+	return addr >= cf_task_size + CF_PAGE_SIZE &&
+	       cf_arch_is_canonical(addr);
 }
 
 long copy_from_kernel_nofault(void *dst, const void *src, size_t size)

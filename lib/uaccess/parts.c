@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * Unchecked copies of a constant 1, 2, 4, 8, 10 or 16 bytes, as they were up
- * to 5.6 on x86_64: one or two loads or stores, each made whole or not at all.
- * The residue of a fault is then a part's size, not exact. Kernel-side.
+ * Copies of a constant size as old kernels made them: a row of loads or
+ * stores of a register, the widest first, each made whole or not at all. The
+ * residue of a fault is then a part's size, not exact. Which sizes, and up to
+ * which version, is the architecture's (asm/cf_config.h). Kernel-side.
  *
- * Source: linux v5.6 arch/x86/include/asm/uaccess_64.h
+ * Source: linux v5.6 arch/x86/include/asm/uaccess_64.h; v2.4
+ * include/asm-i386/uaccess.h, __constant_copy_user()
  */
 #include <linux/string.h>
 #include <linux/uaccess.h>
 
 #include "access.h"
 
-static unsigned long first_part(unsigned long n)
+/* The widest register move that @n bytes have room for. */
+static unsigned long part_of(unsigned long n)
 {
-	return n > 8 ? 8 : n;
+	unsigned long part = sizeof(long);
+
+	while (part > n)
+		part /= 2;
+	return part;
 }
 
 static long load(void *to, unsigned long u, unsigned long size)
@@ -48,34 +55,36 @@ static long store(unsigned long u, const void *from, unsigned long size)
 static unsigned long fn_load(struct cf_access *access, unsigned long u,
 			     void *k, unsigned long n)
 {
-	unsigned long first = first_part(n);
+	unsigned long part;
 
-	if (load(k, u, first))
-		return n;
-	if (n > first && load(k + first, u + first, n - first))
-		return n - first;
+	for (unsigned long done = 0; done < n; done += part) {
+		part = part_of(n - done);
+		if (load(k + done, u + done, part))
+			return n - done;
+	}
 	return 0;
 }
 
 static unsigned long fn_store(struct cf_access *access, unsigned long u,
 			      void *k, unsigned long n)
 {
-	unsigned long first = first_part(n);
+	unsigned long part;
 
-	if (!n || store(u, k, first))
-		return n;
-	if (n > first && store(u + first, k + first, n - first))
-		return n - first;
+	for (unsigned long done = 0; done < n; done += part) {
+		part = part_of(n - done);
+		if (store(u + done, k + done, part))
+			return n - done;
+	}
 	return 0;
 }
 
-static unsigned long reach(unsigned long n, unsigned long k)
+static unsigned long reach(const void *from, unsigned long n, unsigned long k)
 {
-	unsigned long first = first_part(n);
+	unsigned long done = 0;
 
-	if (k >= n)
-		return n;
-	return k >= first ? first : 0;
+	while (done < n && done + part_of(n - done) <= k)
+		done += part_of(n - done);
+	return done;
 }
 
 unsigned long cf_at_raw_copy_from_user_parts(struct cf_site *site, void *to,
@@ -131,4 +140,32 @@ unsigned long cf_at___copy_to_user_parts(struct cf_site *site, void __user *to,
 {
 	cf_might_fault(site);
 	return cf_at_raw_copy_to_user_parts(site, to, from, n);
+}
+
+unsigned long cf_at_copy_from_user_parts(struct cf_site *site, void *to,
+					 const void __user *from,
+					 unsigned long n)
+{
+	if (!cf_range_refused(site, CF_FROM_USER, from, to, n))
+		return cf_at___copy_from_user_parts_zeroing(site, to, from, n);
+	memset(to, 0, n);
+	return n;
+}
+
+/* Up to 2.4.0: see cf_at_copy_from_user_keep(). */
+unsigned long cf_at_copy_from_user_keep_parts(struct cf_site *site, void *to,
+					      const void __user *from,
+					      unsigned long n)
+{
+	if (cf_range_refused(site, CF_FROM_USER, from, to, n))
+		return n;
+	return cf_at___copy_from_user_parts_zeroing(site, to, from, n);
+}
+
+unsigned long cf_at_copy_to_user_parts(struct cf_site *site, void __user *to,
+				       const void *from, unsigned long n)
+{
+	if (cf_range_refused(site, CF_TO_USER, to, (void *)from, n))
+		return n;
+	return cf_at___copy_to_user_parts(site, to, from, n);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * get_user and put_user: 1, 2, 4 or 8 bytes, all or nothing. Kernel-side.
+ * get_user and put_user: 1, 2, 4 or 8 bytes. All or nothing, but that where
+ * registers have 32 bits, 8 bytes are two stores and the first may have been
+ * made. Kernel-side.
  *
  * Source: linux v6.1 arch/x86/include/asm/uaccess.h
  */
@@ -32,13 +34,19 @@ static long store(unsigned long u, const void *value, unsigned long size)
 static unsigned long fn_load(struct cf_access *access, unsigned long u,
 			     void *k, unsigned long n)
 {
-	return load(u, k, access->size) ? access->size : 0;
+	return load(u, k, n) ? access->size : 0;
 }
 
 static unsigned long fn_store(struct cf_access *access, unsigned long u,
 			      void *k, unsigned long n)
 {
-	return store(u, k, access->size) ? access->size : 0;
+	return store(u, k, n) ? access->size : 0;
+}
+
+static unsigned long store_reach(const void *from, unsigned long n,
+				 unsigned long k)
+{
+	return cf_arch_put_reach(n, k);
 }
 
 long cf_at___get_user(struct cf_site *site, void *value,
@@ -67,16 +75,15 @@ long cf_at___put_user(struct cf_site *site, const void *value,
 		.uaddr = (unsigned long)to, .kaddr = (void *)value,
 		.size = size,
 	};
-	return cf_access_run(&access, fn_store) ? -EFAULT : 0;
+	return cf_access_run_words(&access, fn_store, store_reach) ? -EFAULT : 0;
 }
 
 long cf_at_get_user(struct cf_site *site, void *value,
 		    const void __user *from, unsigned long size)
 {
 	cf_might_fault(site);
-	if (likely(cf_range_ok((unsigned long)from, size)))
+	if (likely(!cf_range_refused(site, CF_FROM_USER, from, value, size)))
 		return cf_at___get_user(site, value, from, size);
-	cf_access_refuse(site, CF_FROM_USER, (unsigned long)from, value, size);
 	__builtin_memset(value, 0, size);
 	return -EFAULT;
 }
@@ -85,9 +92,8 @@ long cf_at_put_user(struct cf_site *site, const void *value,
 		    void __user *to, unsigned long size)
 {
 	cf_might_fault(site);
-	if (likely(cf_range_ok((unsigned long)to, size)))
+	if (likely(!cf_range_refused(site, CF_TO_USER, to, (void *)value,
+				     size)))
 		return cf_at___put_user(site, value, to, size);
-	cf_access_refuse(site, CF_TO_USER, (unsigned long)to, (void *)value,
-			 size);
 	return -EFAULT;
 }

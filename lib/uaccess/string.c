@@ -42,7 +42,7 @@ static const unsigned long never_moved;
 static long load_word(unsigned long *word, unsigned long u,
 		      const unsigned long *moved)
 {
-	return cf_arch_get_8(word, (void *)(u + *moved));
+	return cf_get_word(word, (void *)(u + *moved));
 }
 
 static long load_byte(unsigned char *c, unsigned long u,
@@ -183,6 +183,16 @@ static long run_string(struct cf_site *site, const char __user *src,
 	return result.value;
 }
 
+/* Without an MMU the range check has more to say. */
+static int is_refused(struct cf_site *site, const char __user *src, char *dst,
+		      unsigned long max, long count)
+{
+	if (max > (unsigned long)count)
+		max = count;
+	return !CF_ARCH_HAS_MMU &&
+	       cf_range_refused(site, CF_FROM_USER, src, dst, max);
+}
+
 /* Bytes from @src up to the task's limit; 0: none are allowed. */
 static unsigned long room(const char __user *src)
 {
@@ -207,6 +217,8 @@ long cf_at_strncpy_from_user(struct cf_site *site, char *dst,
 		return -EFAULT;
 	}
 	cf_check_object(site, dst, count, false);
+	if (is_refused(site, src, dst, max, count))
+		return -EFAULT;
 	if (max > (unsigned long)count)
 		max = count;
 	if (cf_is_special())
@@ -233,6 +245,8 @@ long cf_at_strnlen_user(struct cf_site *site, const char __user *src,
 				 count);
 		return 0;
 	}
+	if (is_refused(site, src, NULL, max, count))
+		return 0;
 	if (max > (unsigned long)count)
 		max = count;
 	if (cf_is_special())

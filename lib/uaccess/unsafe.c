@@ -91,14 +91,15 @@ static unsigned long fn_store(struct cf_access *access, unsigned long u,
 	return 0;
 }
 
-static unsigned long store_reach(unsigned long n, unsigned long k)
+static unsigned long store_reach(const void *from, unsigned long n,
+				 unsigned long k)
 {
 	unsigned long done = 0;
 
 	for (unsigned long unit = 8; unit; unit /= 2)
 		for (; n - done >= unit; done += unit)
 			if (done + unit > k)
-				return done;
+				return done + cf_arch_put_reach(unit, k - done);
 	return n;
 }
 

@@ -18,11 +18,16 @@
 static struct cf_window windows[SLOTS_MAX];
 static unsigned char is_taken[SLOTS_MAX] __cf_state;
 
-/* Windows lie behind the alias, far from everything that is sized. */
+/*
+ * Windows lie behind the alias, far from everything that is sized: a 64th of
+ * the user range, and the two guard pages that mm.c keeps around the alias.
+ */
 static unsigned long slot_address(int slot)
 {
-	return cf_user_base + cf_user_delta + cf_user_size +
-	       (1UL << 30) + slot * (CF_WINDOW_SIZE + CF_PAGE_SIZE);
+	unsigned long size = cf_user_size + CF_PAGE_SIZE;
+
+	return cf_user_base + cf_user_delta + size + size / 64 +
+	       slot * (CF_WINDOW_SIZE + CF_PAGE_SIZE);
 }
 
 static void slot_reserve(int slot)

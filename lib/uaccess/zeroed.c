@@ -14,7 +14,7 @@
 
 #include "access.h"
 
-#define WORD sizeof(unsigned long)
+#define WORD ((unsigned long)sizeof(unsigned long))
 
 struct zeroed_result {
 	struct cf_access access;
@@ -59,7 +59,7 @@ static int do_check(unsigned long u, unsigned long n)
 	for (done = 0; done < n; done += WORD) {
 		unsigned long at = cf_access_now(u + done);
 
-		if (cf_arch_get_8(&word, (void *)at)) {
+		if (cf_get_word(&word, (void *)at)) {
 			/* Not @at: a serviced fault may have moved it. */
 			if (cf_access_now(u + done) % WORD == 0)
 				return -EFAULT;

@@ -18,8 +18,11 @@ passed=0
 
 # NAME|TRIPLET|COMPILER|EMULATOR|CONFIGURE OPTIONS; more rows, more of them.
 architectures() {
-	cat <<'END'
+	here=$(gcc -dumpmachine 2>/dev/null)
+	cat <<END
 aarch64|aarch64-linux-gnu|aarch64-linux-gnu-gcc|qemu-aarch64-static|
+i386|i686-linux-gnu|gcc -m32 -idirafter /usr/include/x86_64-linux-gnu||
+nommu|$here|gcc||--enable-nommu
 END
 }
 

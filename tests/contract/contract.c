@@ -20,6 +20,7 @@
 
 #include "../lib/uaccess/prims_k.h"
 #include "contract.h"
+#include "old_k.h"
 
 #define SHOWN 40	/* differences that are printed; all are counted */
 
@@ -36,6 +37,7 @@ const struct routines contract_real = {
 		cf_arch_put_1, cf_arch_put_2, cf_arch_put_4, cf_arch_put_8,
 	},
 	.prim = k_prim,
+	.old = k_old_copy,
 };
 
 void contract_says(struct tally *tally, const char *wrong, const char *fmt,
@@ -59,6 +61,7 @@ static void run(const struct routines *r, struct tally *tally)
 {
 	contract_arch(r, tally);
 	contract_uaccess(r, tally);
+	contract_old(r, tally);
 	contract_oops(r, tally);
 }
 

@@ -9,6 +9,7 @@
  * struct routines - what is held to the reference
  *
  * The real ones (contract_real), or with one that is wrong on purpose.
+ * @old:  copies of a constant size in an old driver
  * @prim: every user copy of lib/uaccess, by its number in cf_points.def
  */
 struct routines {
@@ -21,6 +22,8 @@ struct routines {
 	long (*put[4])(void *to, const void *value);
 	long (*prim)(unsigned int prim, void *kernel, unsigned long user,
 		     unsigned long n);
+	long (*old)(int form, void *kernel, unsigned long user,
+		    unsigned long n);
 };
 
 extern const struct routines contract_real;
@@ -51,6 +54,9 @@ void contract_uaccess(const struct routines *r, struct tally *tally);
 
 /** contract_oops() - Faults that no table entry may repair. */
 void contract_oops(const struct routines *r, struct tally *tally);
+
+/** contract_old() - Copies of a constant size, in the era that had parts. */
+void contract_old(const struct routines *r, struct tally *tally);
 
 /* A routine that is wrong on purpose. */
 struct wrong {

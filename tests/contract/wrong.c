@@ -10,6 +10,7 @@
 
 #include "../lib/uaccess/prims_k.h"
 #include "contract.h"
+#include "old_k.h"
 
 /* Residue: one byte less than was left. */
 static unsigned long from_short_residue(void *to, const void *from,
@@ -100,12 +101,15 @@ static unsigned long to_nothing(void *to, const void *from, unsigned long n)
 	return n;
 }
 
-/* A store in two halves: the first has happened when the second faults. */
+/*
+ * A store in two halves, the second one first: it has happened when the other
+ * faults.
+ */
 static long put_halves(void *to, const void *value)
 {
-	if (cf_arch_put_4(to, value))
+	if (cf_arch_put_4((char *)to + 4, (char *)value + 4))
 		return -14;
-	return cf_arch_put_4((char *)to + 4, (char *)value + 4);
+	return cf_arch_put_4(to, value);
 }
 
 static long put_other_errno(void *to, const void *value)
@@ -137,6 +141,15 @@ static long prim_keeps_word(unsigned int prim, void *kernel,
 	return length;
 }
 
+/* An old driver's constant size: one byte of a part counts. */
+static long old_exact(int form, void *kernel, unsigned long user,
+		      unsigned long n)
+{
+	long residue = k_old_copy(form, kernel, user, n);
+
+	return residue > 1 ? residue - 1 : residue;
+}
+
 #define PUT_IN(name, member, fn) \
 	static void name(struct routines *r) { r->member = fn; }
 
@@ -152,6 +165,7 @@ PUT_IN(w10, put[1], put_other_errno)
 PUT_IN(w11, prim, prim_keeps_tail)
 PUT_IN(w13, copy_to, to_nothing)
 PUT_IN(w12, prim, prim_keeps_word)
+PUT_IN(w_old, old, old_exact)
 
 static void w7(struct routines *r)
 {
@@ -173,6 +187,7 @@ const struct wrong contract_wrongs[] = {
 	{ "a fault is another error", w10 },
 	{ "copy_from_user leaves the tail as it was", w11 },
 	{ "strncpy_from_user leaves the word behind the NUL", w12 },
+	{ "the residue of a constant size is one byte short", w_old },
 };
 
 const int contract_wrong_count =

@@ -13,7 +13,7 @@ root=$top_builddir/root
 kernel_flags="-Wall -Wextra -Werror $(sed '/^#/d' lib/module/kcflags | tr '\n' ' ')
 	-I$root/kapi -I$root/arch -I$root/shared -I$root/uapi
 	-include linux/kconfig.h -DKBUILD_MODNAME=\"alone\""
-host_flags="-std=gnu11 -D_GNU_SOURCE -I$root/shared -Ilib/include -Iinject
+host_flags="-std=gnu11 -D_GNU_SOURCE -I$root/shared -I$root/arch -Ilib/include -Iinject
 	-Wall -Wextra -Werror"
 
 # One compiler run each, on all processors; what it says goes to $bad.

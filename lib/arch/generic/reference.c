@@ -3,6 +3,8 @@
  * The routines of every architecture, byte by byte. Slow, and never run by the
  * library: tests/contract holds the real ones to these. Both sides.
  */
+#include <cf_quirks.h>
+
 #include "reference.h"
 
 #define EFAULT 14
@@ -39,11 +41,11 @@ long cf_reference_get(unsigned char *value, const unsigned char *from,
 long cf_reference_put(unsigned char *to, const unsigned char *value,
 		      unsigned long size, unsigned long good)
 {
-	if (good < size)
-		return -EFAULT;
-	for (unsigned long i = 0; i < size; i++)
+	unsigned long done = good < size ? cf_arch_put_reach(size, good) : size;
+
+	for (unsigned long i = 0; i < done; i++)
 		to[i] = value[i];
-	return 0;
+	return done < size ? -EFAULT : 0;
 }
 
 long cf_reference_strncpy(unsigned char *to, const unsigned char *from,

@@ -54,4 +54,31 @@ long cf_reference_strncpy(unsigned char *to, const unsigned char *from,
 long cf_reference_strnlen(const unsigned char *from, unsigned long max,
 			  unsigned long good, unsigned long skip);
 
+/* Which copy, and which side of it ends. */
+enum cf_reference_side {
+	CF_REFERENCE_FROM,
+	CF_REFERENCE_TO,
+	CF_REFERENCE_IN_READ,
+	CF_REFERENCE_IN_WRITE,
+};
+
+/**
+ * struct cf_reach - how far a copy gets
+ * @stored:  bytes that are at their place
+ * @residue: what it returns; may be more than @n - @stored
+ */
+struct cf_reach {
+	unsigned long stored;
+	unsigned long residue;
+};
+
+/**
+ * cf_reference_reach() - How far the copy of this architecture and variant gets.
+ * @to, @from: addresses as the instructions see them: alignment may decide
+ * @good:      accessible bytes of the side that ends
+ */
+struct cf_reach cf_reference_reach(enum cf_reference_side side,
+				   unsigned long to, unsigned long from,
+				   unsigned long n, unsigned long good);
+
 #endif

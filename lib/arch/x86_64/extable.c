@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * What an x86_64 exception table entry means: whether this fault is one that
+ * What an x86 exception table entry means: whether this fault is one that
  * the entry repairs, and which register holds the user pointer. Kernel-side.
  */
 #include <cf_extable.h>
+#include <cf_quirks.h>
 #include <cf_regs.h>
-
-/* Bits 63..47 of an address that the processor accepts are all alike. */
-static int is_canonical(unsigned long address)
-{
-	long top = (long)address >> 47;
-
-	return top == 0 || top == -1;
-}
-
-/* An operand of up to 8 bytes may begin before the gap and reach into it. */
-static int is_bad_operand(unsigned long address)
-{
-	return !is_canonical(address) || !is_canonical(address + 7);
-}
 
 /*
  * A general protection fault brings no address; the user pointer itself must
@@ -34,9 +21,9 @@ static int user_side_faulted(int type, const struct pt_regs *regs,
 	case EX_TYPE_UBOTH:
 		return 1;
 	case EX_TYPE_UREAD:
-		return is_gp ? is_bad_operand(regs->si) : !write;
+		return is_gp ? cf_arch_is_bad_operand(regs->si) : !write;
 	case EX_TYPE_UWRITE:
-		return is_gp ? is_bad_operand(regs->di) : write;
+		return is_gp ? cf_arch_is_bad_operand(regs->di) : write;
 	}
 	return 0;
 }

@@ -9,6 +9,8 @@ LIB_ARCH_KERNEL += \
 	lib/arch/x86_64/copy_vector.c \
 	lib/arch/x86_64/extable.c \
 	lib/arch/x86_64/scalar.S
-LIB_ARCH_HOST += lib/arch/x86_64/mcontext.c
+LIB_ARCH_HOST += \
+	lib/arch/x86_64/caller.c \
+	lib/arch/x86_64/mcontext.c
 endif
 EXTRA_DIST += lib/arch/x86_64/include

@@ -61,33 +61,6 @@ unsigned long cf_mcontext_frame(const struct pt_regs *regs)
 	return regs->bp;
 }
 
-/* call rel32: e8 and a signed distance, which ends the instruction. */
-static int is_call(unsigned long code, unsigned long end, unsigned long ip)
-{
-	unsigned long target = end + (int)(code >> 32);
-
-	return ((code >> 24) & 0xff) == 0xe8 && ip - target < CF_LEAF_MAX;
-}
-
-/*
- * A call through a bad pointer faults at its target: the stack's top is the
- * return address. So it is where a function that calls nobody has made no
- * frame.
- */
-unsigned long cf_mcontext_caller(const struct pt_regs *regs,
-				 unsigned long target)
-{
-	unsigned long caller, code;
-
-	if (!cf_peek(regs->sp, &caller, 1))
-		return 0;
-	if (regs->ip == target)
-		return caller;
-	if (!cf_peek(caller - sizeof(code), &code, 1))
-		return 0;
-	return is_call(code, caller, regs->ip) ? caller : 0;
-}
-
 unsigned int cf_mcontext_dump(const struct pt_regs *regs, unsigned long *out)
 {
 	const unsigned long values[] = {

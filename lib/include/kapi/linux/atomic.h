@@ -7,6 +7,7 @@
 #include <linux/types.h>
 #include <linux/compiler.h>
 #include <asm/barrier.h>
+#include <asm/bitsperlong.h>
 
 #define CF_ATOMIC(prefix, type, c)					\
 static inline c prefix##_read(const type *v)				\
@@ -159,8 +160,13 @@ static inline bool prefix##_inc_unless_negative(type *v)		\
 
 CF_ATOMIC(atomic, atomic_t, int)
 CF_ATOMIC(atomic64, atomic64_t, s64)
+#if BITS_PER_LONG == 64
 typedef atomic64_t atomic_long_t;
 CF_ATOMIC(atomic_long, atomic_long_t, s64)
+#else
+typedef atomic_t atomic_long_t;
+CF_ATOMIC(atomic_long, atomic_long_t, int)
+#endif
 #define ATOMIC64_INIT(i) { (i) }
 #define ATOMIC_LONG_INIT(i) { (i) }
 #define atomic_read_acquire(v) atomic_read(v)

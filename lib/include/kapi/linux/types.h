@@ -115,7 +115,7 @@ typedef int (*cmp_func_t)(const void *a, const void *b);
 typedef int (*cmp_r_func_t)(const void *a, const void *b, const void *priv);
 
 #define DECLARE_BITMAP(name, bits) \
-	unsigned long name[((bits) + 63) / 64]
+	unsigned long name[((bits) + 8 * sizeof(long) - 1) / (8 * sizeof(long))]
 
 struct ustat {
 	__kernel_daddr_t f_tfree;

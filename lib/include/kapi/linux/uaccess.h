@@ -128,6 +128,14 @@ unsigned long cf_at_copy_from_user_any(struct cf_site *site, void *to,
 				       unsigned long n);
 unsigned long cf_at_copy_to_user_any(struct cf_site *site, void __user *to,
 				     const void *from, unsigned long n);
+unsigned long cf_at_copy_from_user_parts(struct cf_site *site, void *to,
+					 const void __user *from,
+					 unsigned long n);
+unsigned long cf_at_copy_from_user_keep_parts(struct cf_site *site, void *to,
+					      const void __user *from,
+					      unsigned long n);
+unsigned long cf_at_copy_to_user_parts(struct cf_site *site, void __user *to,
+				       const void *from, unsigned long n);
 unsigned long cf_at_copy_from_user_keep(struct cf_site *site, void *to,
 					const void __user *from,
 					unsigned long n);
@@ -158,16 +166,16 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
 				 unsigned long n);
 
 /*
- * Up to 5.6 an unchecked copy of one of these constant sizes was made in one
- * or two moves, and its residue was theirs.
+ * Up to 5.6 an unchecked copy of some constant sizes was made in a few moves,
+ * and its residue was theirs; long ago, a checked one too.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 7, 0)
-#define CF_IN_PARTS(n)							\
-	(__builtin_constant_p(n) &&					\
-	 ((n) == 1 || (n) == 2 || (n) == 4 || (n) == 8 || (n) == 10 ||	\
-	  (n) == 16))
+#define CF_IN_PARTS(n) (__builtin_constant_p(n) && CF_ARCH_PARTS(n))
+#define CF_CHECKED_IN_PARTS(n) \
+	(__builtin_constant_p(n) && CF_ARCH_PARTS_CHECKED(n))
 #else
 #define CF_IN_PARTS(n) 0
+#define CF_CHECKED_IN_PARTS(n) 0
 #endif
 
 /*
@@ -177,21 +185,27 @@ unsigned long cf_at___clear_user(struct cf_site *site, void __user *to,
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 4, 1)
 #define CF_COPY_FROM_USER cf_at_copy_from_user_keep
+#define CF_COPY_FROM_USER_PARTS cf_at_copy_from_user_keep_parts
 #define CF_COPY_TO_USER cf_at_copy_to_user_any
 #elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 5, 0)
 #define CF_COPY_FROM_USER cf_at_copy_from_user_any
+#define CF_COPY_FROM_USER_PARTS cf_at_copy_from_user_parts
 #define CF_COPY_TO_USER cf_at_copy_to_user_any
 #else
 #define CF_COPY_FROM_USER cf_at_copy_from_user
+#define CF_COPY_FROM_USER_PARTS cf_at_copy_from_user_parts
 #define CF_COPY_TO_USER cf_at_copy_to_user
 #endif
 #define copy_from_user(to, from, n)					\
 	CF_FITS(to, n, __bad_copy_to, cf_n_,				\
-		CF_COPY_FROM_USER(CF_SITE(copy_from_user, n), to, from,	\
-				  cf_n_))
+		(CF_CHECKED_IN_PARTS(n) ? CF_COPY_FROM_USER_PARTS :	\
+					  CF_COPY_FROM_USER)		\
+			(CF_SITE(copy_from_user, n), to, from, cf_n_))
 #define copy_to_user(to, from, n)					\
 	CF_FITS(from, n, __bad_copy_from, cf_n_,			\
-		CF_COPY_TO_USER(CF_SITE(copy_to_user, n), to, from, cf_n_))
+		(CF_CHECKED_IN_PARTS(n) ? cf_at_copy_to_user_parts :	\
+					  CF_COPY_TO_USER)		\
+			(CF_SITE(copy_to_user, n), to, from, cf_n_))
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
 #define __copy_from_user(to, from, n)					\
 	(CF_IN_PARTS(n) ? cf_at___copy_from_user_parts_zeroing :	\

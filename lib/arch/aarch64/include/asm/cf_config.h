@@ -8,4 +8,8 @@
 
 #define L1_CACHE_SHIFT 6
 
+/* It never moved constant sizes in parts. */
+#define CF_ARCH_PARTS_CHECKED(n) 0
+#define CF_ARCH_PARTS(n) 0
+
 #endif
