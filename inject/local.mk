@@ -21,21 +21,27 @@ EXTRA_DIST += lib/copyfault.map
 noinst_LTLIBRARIES += libcfaudit.la
 AUDIT_CPPFLAGS = $(HOST_CPPFLAGS)
 libcfaudit_la_SOURCES = \
+	inject/audit/axes.def \
 	inject/audit/build.c inject/audit/build.h \
 	inject/audit/eras.def \
+	inject/audit/fields.c inject/audit/fields.h \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
 	inject/audit/fit_ioctl.c \
 	inject/audit/fit_stream.c \
 	inject/audit/ioctls.c \
 	inject/audit/judge.c inject/audit/judge.h \
+	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
 	inject/audit/plan.c inject/audit/plan.h \
+	inject/audit/pool.c inject/audit/pool.h \
 	inject/audit/progress.c inject/audit/progress.h \
 	inject/audit/root.c inject/audit/root.h \
+	inject/audit/skips.def \
 	inject/audit/source.c inject/audit/source.h \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
+	inject/audit/tally.c inject/audit/tally.h \
 	inject/audit/tempdir.c inject/audit/tempdir.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
@@ -59,7 +65,7 @@ libcfaudit_la_SOURCES = \
 	inject/report/console.c inject/report/console.h
 libcfaudit_la_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_LIBDIR='"$(libdir)"'
-libcfaudit_la_CFLAGS = $(HOST_CFLAGS)
+libcfaudit_la_CFLAGS = $(HOST_CFLAGS) $(DW_CFLAGS)
 
 bin_PROGRAMS += copyfault
 copyfault_SOURCES = \
@@ -69,9 +75,10 @@ copyfault_SOURCES = \
 	inject/cli/help.c inject/cli/help.h \
 	inject/cli/main.c \
 	inject/cli/options.c inject/cli/options.h \
+	inject/cli/planning.c \
 	inject/cli/points.c \
 	inject/cli/sweep.c
 copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"'
 copyfault_CFLAGS = $(HOST_CFLAGS)
-copyfault_LDADD = libcfaudit.la libcopyfault.la $(ELF_LIBS)
+copyfault_LDADD = libcfaudit.la libcopyfault.la $(DW_LIBS) $(ELF_LIBS)

@@ -21,9 +21,10 @@ static double elapsed(void)
 	return ts.tv_sec - start.tv_sec + (ts.tv_nsec - start.tv_nsec) / 1e9;
 }
 
-void cf_progress_show(const struct cf_sweep *sweep)
+void cf_progress_show(const struct cf_sweep *sweep, unsigned long under_way)
 {
-	unsigned long done = sweep->tally->next, all = sweep->plan.runs;
+	unsigned long done = cf_tally_runs(&sweep->total) + under_way;
+	unsigned long all = sweep->plan.runs;
 	double seconds = elapsed();
 	double rate = seconds > 0 ? done / seconds : 0;
 
@@ -31,7 +32,7 @@ void cf_progress_show(const struct cf_sweep *sweep)
 		return;
 	shown = seconds;
 	fprintf(stderr, "\r%s: %lu/%lu runs, %.0f runs/s, %u findings, %.0f s left\033[K",
-		sweep->build->name, done, all, rate, sweep->tally->findings,
+		sweep->build->name, done, all, rate, sweep->total.findings,
 		rate > 0 ? (all - done) / rate : 0);
 	fflush(stderr);
 }

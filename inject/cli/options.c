@@ -26,6 +26,12 @@ static const struct option longs[] = {
 	{ "params", required_argument, NULL, OPT_PARAMS },
 	{ "gdb", no_argument, NULL, OPT_GDB },
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
+	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
+	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
+	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
+	{ "with", required_argument, NULL, CF_OPT_WITH },
+	{ "sites", required_argument, NULL, CF_OPT_SITES },
+	{ "seed", required_argument, NULL, CF_OPT_SEED },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -92,6 +98,8 @@ static int take_option(struct cf_options *options, int option)
 	case OPT_IN_PROCESS:
 		options->in_process = 1;
 		break;
+	default:
+		return cf_planning_take(options, option, optarg);
 	}
 	return 0;
 }
@@ -141,8 +149,9 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 	int count = split_flags(options, argc, argv);
 	int option, status = 0;
 
+	cf_planning_defaults(options);
 	optind = 0;
-	while ((option = getopt_long(count, argv, "hqvo:c", longs, NULL)) != -1) {
+	while ((option = getopt_long(count, argv, "hqvo:cj:", longs, NULL)) != -1) {
 		if (option == 'h') {
 			cf_help_command(command);
 			return -1;

@@ -4,6 +4,7 @@
 #define CF_OPTIONS_H
 
 #include "audit/build.h"
+#include "audit/plan.h"
 
 /* Exit statuses of every command. */
 enum {
@@ -19,12 +20,16 @@ enum {
  * @params: module parameters, or NULL
  * @fault:  fault expression among the arguments, or NULL
  * @output: file to write, or NULL
+ * @plan:   what a sweep plans
+ * @jobs:   its workers, at least 1
  */
 struct cf_options {
 	struct cf_build build;
 	const char *params;
 	const char *fault;
 	const char *output;
+	struct cf_plan_options plan;
+	int jobs;
 	int is_quiet;
 	int is_verbose;
 	int use_gdb;
@@ -40,6 +45,25 @@ struct cf_options {
  */
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source);
+
+/* Options that planning.c knows. */
+enum {
+	CF_OPT_JOBS = 'j',
+	CF_OPT_OFFSETS = 0x1000,
+	CF_OPT_KINDS,
+	CF_OPT_WITH,
+	CF_OPT_SITES,
+	CF_OPT_SEED,
+};
+
+/** cf_planning_defaults() - Everything, on all processors. */
+void cf_planning_defaults(struct cf_options *options);
+
+/** cf_planning_take() - One option and its argument. Return: 0 or an exit status. */
+int cf_planning_take(struct cf_options *options, int option, const char *text);
+
+/** cf_number_parse() - Digits and nothing else. Return: R2. 0 or -EINVAL. */
+int cf_number_parse(const char *text, unsigned long *value);
 
 /** cf_exit_status() - Of a negative errno that came out of a command. */
 int cf_exit_status(int error);

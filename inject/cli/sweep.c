@@ -34,6 +34,8 @@ static int prepare(struct cf_sweep *sweep, struct cf_options *options,
 		cf_log_echo(STDERR_FILENO);
 	sweep->build = &options->build;
 	sweep->params = options->params;
+	sweep->options = options->plan;
+	sweep->jobs = options->jobs;
 	sweep->progress = isatty(STDERR_FILENO) && !options->is_quiet;
 	return cf_exit_status(cf_sweep_prepare(sweep));
 }
@@ -158,7 +160,7 @@ static int parse_fault(const char *text, struct cf_fault *fault)
 
 static int report_one(const struct cf_sweep *sweep)
 {
-	const unsigned long *verdict = sweep->tally->verdict;
+	const unsigned long *verdict = sweep->total.verdict;
 
 	cf_report_findings(sweep);
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
@@ -190,7 +192,7 @@ static int replay(struct cf_sweep *sweep, const struct cf_options *options)
 	if (status)
 		return status;
 	sweep->fit->crashes = 0;	/* not this run's */
-	if (cf_sweep_one(sweep, options->fault ? &fault : NULL,
+	if (cf_sweep_one(sweep, &fault, options->fault != NULL,
 			 options->in_process))
 		return CF_EXIT_HARNESS;
 	return report_one(sweep);

@@ -323,7 +323,7 @@ static int is_first_crash(const struct cf_fit *fit, int index)
 
 void cf_report_findings(const struct cf_sweep *sweep)
 {
-	const struct cf_tally *tally = sweep->tally;
+	const struct cf_tally *tally = &sweep->total;
 
 	for (int i = 0; i < sweep->fit->crashes; i++)
 		if (is_first_crash(sweep->fit, i))
@@ -333,17 +333,14 @@ void cf_report_findings(const struct cf_sweep *sweep)
 			if (tally->finding[i].severity == severity &&
 			    cf_finding_is_proven(&tally->finding[i]))
 				print_finding(sweep, &tally->finding[i]);
-	if (tally->findings_lost)
-		printf("\n%lu runs showed further findings for which there was no room\n",
-		       tally->findings_lost);
 }
 
 static unsigned int count_findings(const struct cf_sweep *sweep, int grave)
 {
 	unsigned int count = 0;
 
-	for (unsigned int i = 0; i < sweep->tally->findings; i++) {
-		const struct cf_finding *finding = &sweep->tally->finding[i];
+	for (unsigned int i = 0; i < sweep->total.findings; i++) {
+		const struct cf_finding *finding = &sweep->total.finding[i];
 
 		count += cf_finding_is_proven(finding) &&
 			 (finding->severity <= 2) == grave;
@@ -358,10 +355,10 @@ void cf_report_tally(const struct cf_sweep *sweep)
 
 	for (int i = 0; i < sweep->fit->crashes; i++)
 		findings += is_first_crash(sweep->fit, i);
-	printf("\n%s: %lu runs:", sweep->build->source[0], sweep->tally->next);
+	printf("\n%s: %lu runs:", sweep->build->source[0], cf_tally_runs(&sweep->total));
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
-		if (sweep->tally->verdict[i])
-			printf(" %lu %s", sweep->tally->verdict[i],
+		if (sweep->total.verdict[i])
+			printf(" %lu %s", sweep->total.verdict[i],
 			       cf_verdict_names[i]);
 	printf("\n%s: %u finding%s, %u note%s\n", sweep->build->source[0],
 	       findings, plural(findings), notes, plural(notes));
