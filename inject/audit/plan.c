@@ -59,11 +59,6 @@ int cf_plan_wants(const struct cf_plan_options *options,
 	return cf_glob_match(glob, name);
 }
 
-static int is_stoppable(const struct cf_trace_entry *entry)
-{
-	return entry->occurrence && !entry->refused && entry->copied;
-}
-
 /* A string is read to its NUL, whatever the caller's limit. */
 static unsigned long stop_size(const struct cf_trace_entry *entry)
 {
@@ -117,12 +112,12 @@ static struct cf_plan_item *new_item(struct cf_plan *plan)
 }
 
 int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
-		const struct cf_fault *before)
+		long before)
 {
 	struct cf_plan_item *item;
 	int error;
 
-	if (!is_stoppable(entry))
+	if (!cf_trace_is_stoppable(entry))
 		return 0;
 	if (!cf_plan_wants(plan->options, entry->site)) {
 		plan->left_out++;
@@ -203,7 +198,7 @@ int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace,
 
 	*plan = (struct cf_plan) { .options = options };
 	for (unsigned long i = 0; i < trace->count && !error; i++)
-		error = cf_plan_add(plan, &trace->entries[i], NULL);
+		error = cf_plan_add(plan, &trace->entries[i], -1);
 	return error ? error : cf_plan_divide(plan);
 }
 
@@ -254,8 +249,8 @@ int cf_plan_faults(const struct cf_plan *plan, unsigned long run,
 			break;
 		index -= runs;
 	}
-	if (item->before)
-		fault[count++] = *item->before;
+	if (item->before >= 0)
+		count = cf_plan_faults(plan, item->before, fault);
 	make_fault(&fault[count++], item, &variants[variant], index);
 	return count;
 }

@@ -54,7 +54,7 @@ struct cf_plan {
 	const struct cf_plan_options *options;
 	struct cf_plan_item {
 		const struct cf_trace_entry *entry;
-		const struct cf_fault *before;	/* comes first, or NULL */
+		long before;		/* run whose fault comes first, or -1 */
 		unsigned long first;	/* number of its first run */
 		unsigned long runs;
 		unsigned long size;	/* bytes at which it can be stopped */
@@ -82,14 +82,15 @@ int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace,
 /**
  * cf_plan_add() - Plan one user copy more, behind all others.
  * @entry:  must outlive the plan
- * @before: a fault that must happen for the copy to be reached, or NULL; too
+ * @before: a run of one fault that must happen for the copy to be reached, or
+ *          -1
  *
  * cf_plan_divide() must follow before any chunk is used.
  *
  * Return: R2. 0 or -ENOMEM.
  */
 int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
-		const struct cf_fault *before);
+		long before);
 
 /** cf_plan_divide() - Make chunks of the runs that are in none yet. Return: R2. 0 or -ENOMEM. */
 int cf_plan_divide(struct cf_plan *plan);

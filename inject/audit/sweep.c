@@ -138,7 +138,8 @@ static int take_census(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_plan_make(&sweep->plan, &sweep->clean->trace,
 				     &sweep->options);
-	return error;
+	sweep->is_done = error ? NULL : calloc(sweep->plan.chunks + 1, 1);
+	return error ? error : sweep->is_done ? 0 : -ENOMEM;
 }
 
 static int load(struct cf_sweep *sweep)
@@ -157,6 +158,7 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 {
 	int error;
 
+	sweep->journal.fd = -1;
 	sweep->fit = cf_fit(sweep->build, sweep->params);
 	sweep->clean = cf_record_new();
 	sweep->run = cf_record_new();
@@ -178,22 +180,71 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 
 /* ---- the runs ---- */
 
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int sig)
+{
+	interrupted = sig;
+}
+
+static int add_chunk(void *arg, unsigned long chunk,
+		     const struct cf_tally *tally)
+{
+	struct cf_sweep *sweep = arg;
+	const unsigned long *first = sweep->plan.chunk;
+
+	if (chunk >= sweep->plan.chunks || sweep->is_done[chunk] ||
+	    !cf_shard_has(&sweep->shard, chunk) ||
+	    cf_tally_runs(tally) != first[chunk + 1] - first[chunk])
+		return -EINVAL;
+	cf_tally_add(&sweep->total, tally);
+	sweep->is_done[chunk] = 1;
+	return 0;
+}
+
+int cf_sweep_resume(struct cf_sweep *sweep, const char *path,
+		    const json_t *identity, int resume)
+{
+	int error = cf_journal_open(&sweep->journal, path, identity, resume,
+				    add_chunk, sweep);
+
+	sweep->resumed = cf_tally_runs(&sweep->total);
+	return error;
+}
+
+unsigned long cf_sweep_share(const struct cf_sweep *sweep)
+{
+	const struct cf_plan *plan = &sweep->plan;
+	unsigned long runs = 0;
+
+	for (unsigned long i = 0; i < plan->chunks; i++)
+		if (cf_shard_has(&sweep->shard, i))
+			runs += plan->chunk[i + 1] - plan->chunk[i];
+	return runs;
+}
+
 static long take_chunk(void *arg)
 {
 	struct cf_sweep *sweep = arg;
 
-	return sweep->next_chunk < sweep->plan.chunks ?
-	       (long)sweep->next_chunk++ : -1;
+	for (; sweep->next_chunk < sweep->plan.chunks; sweep->next_chunk++)
+		if (!sweep->is_done[sweep->next_chunk] &&
+		    cf_shard_has(&sweep->shard, sweep->next_chunk))
+			return sweep->next_chunk++;
+	return -1;
 }
 
 static int chunk_done(void *arg, unsigned long chunk,
 		      const struct cf_tally *tally)
 {
 	struct cf_sweep *sweep = arg;
+	int error = 0;
 
-	(void)chunk;
-	cf_tally_add(&sweep->total, tally);
-	return 0;
+	if (add_chunk(sweep, chunk, tally))
+		return -EIO;	/* a run without a verdict: ours */
+	if (sweep->journal.fd >= 0)
+		error = cf_journal_write(&sweep->journal, chunk, tally);
+	return error;
 }
 
 static int tick(void *arg, unsigned long under_way)
@@ -202,7 +253,7 @@ static int tick(void *arg, unsigned long under_way)
 
 	if (sweep->progress)
 		cf_progress_show(sweep, under_way);
-	return 0;
+	return interrupted ? -EINTR : 0;
 }
 
 /* Runs that showed what turned out to be a coincidence are clean. */
@@ -218,20 +269,51 @@ static void settle(struct cf_tally *total)
 	}
 }
 
-int cf_sweep_run(struct cf_sweep *sweep)
+/* Call @run with signals that end a program taken as a wish to stop. */
+static int with_interrupts(struct cf_sweep *sweep,
+			   int (*run)(struct cf_sweep *sweep))
+{
+	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction act = {
+		.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND,
+	}, old[3];
+	int error;
+
+	for (int i = 0; i < 3; i++) {
+		sigaction(fatal[i], NULL, &old[i]);
+		if (old[i].sa_handler != SIG_IGN)
+			sigaction(fatal[i], &act, NULL);
+	}
+	error = run(sweep);
+	for (int i = 0; i < 3; i++)
+		sigaction(fatal[i], &old[i], NULL);
+	return error;
+}
+
+static int make_runs(struct cf_sweep *sweep)
 {
 	const struct cf_pool_ops ops = {
 		.take = take_chunk, .done = chunk_done, .tick = tick,
 		.arg = sweep,
 	};
+
+	return cf_pool_run(sweep, sweep->jobs, &ops);
+}
+
+int cf_sweep_run(struct cf_sweep *sweep)
+{
 	double start = now();
-	int error = cf_pool_run(sweep, sweep->jobs, &ops);
+	int error = with_interrupts(sweep, make_runs);
 
 	if (sweep->progress)
 		cf_progress_end();
+	cf_journal_close(&sweep->journal);
 	settle(&sweep->total);
 	sweep->seconds = now() - start;
-	return error;
+	if (error != -EINTR)
+		return error;
+	sweep->signal = interrupted;
+	return 0;
 }
 
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
@@ -249,13 +331,4 @@ int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 	for (unsigned int i = 0; i < sweep->total.findings; i++)
 		sweep->total.finding[i].needs_two = 0;
 	return 0;
-}
-
-int cf_sweep_is_dirty(const struct cf_sweep *sweep)
-{
-	for (unsigned int i = 0; i < sweep->total.findings; i++)
-		if (sweep->total.finding[i].severity <= 2 &&
-		    cf_finding_is_proven(&sweep->total.finding[i]))
-			return 1;
-	return sweep->fit->crashes > 0;
 }

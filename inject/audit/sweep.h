@@ -10,9 +10,11 @@
 
 #include "build.h"
 #include "fit.h"
+#include "journal.h"
 #include "oracle/oracle.h"
 #include "plan.h"
 #include "pool.h"
+#include "shard.h"
 #include "tally.h"
 
 /**
@@ -21,20 +23,30 @@
  * @params:  module parameters, or NULL
  * @options: what is planned
  * @jobs:    workers, at least 1
+ * @shard:   which part of the runs is made
+ * @journal: that is written; fd -1 is none
  * @progress: print a line with the state of things, on a terminal
+ * @is_replay: it makes one run, which is not of the plan
+ * @replay:  the fault of that run as the user wrote it, or NULL
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
  * @data:    what a clean read left in its buffer, by system call
  * @slot:    of this worker
  * @total:   what came of the runs
- * @is_interrupted: a signal ended the runs before all were made
+ * @is_done: by chunk: it is in the total
+ * @resumed: runs that a journal had
+ * @signal:  ended the runs before all were made; 0 when none did
  */
 struct cf_sweep {
 	const struct cf_build *build;
 	const char *params;
 	struct cf_plan_options options;
 	int jobs;
+	struct cf_shard shard;
+	struct cf_journal journal;
 	int progress;
+	int is_replay;
+	const char *replay;
 	struct cf_fit *fit;
 	struct cf_module *module;
 	struct cf_record *clean;
@@ -44,8 +56,10 @@ struct cf_sweep {
 	struct cf_plan plan;
 	struct cf_slot *slot;
 	struct cf_tally total;
+	unsigned char *is_done;
 	unsigned long next_chunk;
-	int is_interrupted;
+	unsigned long resumed;
+	int signal;
 	double seconds;
 };
 
@@ -57,7 +71,26 @@ struct cf_sweep {
  */
 int cf_sweep_prepare(struct cf_sweep *sweep);
 
-/** cf_sweep_run() - All runs of the plan. Return: R2. 0 or -errno, with a message. */
+/**
+ * cf_sweep_resume() - Keep a journal from now on.
+ * @identity: see cf_journal_open(), as for the rest
+ *
+ * Return: R2. As cf_journal_open().
+ */
+int cf_sweep_resume(struct cf_sweep *sweep, const char *path,
+		    const json_t *identity, int resume);
+
+/** cf_sweep_share() - How many runs of the plan are its shard's. */
+unsigned long cf_sweep_share(const struct cf_sweep *sweep);
+
+/**
+ * cf_sweep_run() - All runs of the shard that no journal has.
+ *
+ * SIGINT, SIGTERM and SIGHUP end it with sweep->signal set, no worker left and
+ * the chunks that are done in total and journal; a second one ends the process.
+ *
+ * Return: R2. 0 or -errno.
+ */
 int cf_sweep_run(struct cf_sweep *sweep);
 
 /**
@@ -71,8 +104,5 @@ int cf_sweep_run(struct cf_sweep *sweep);
  */
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 		 int count, int in_process);
-
-/** cf_sweep_is_dirty() - Is there a finding of severity 1 or 2? */
-int cf_sweep_is_dirty(const struct cf_sweep *sweep);
 
 #endif

@@ -32,6 +32,13 @@ static const struct {
 	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--seed N", "of what --offsets N chooses" },
+	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },
+	{ "sweep", "--journal FILE", "note there what is done" },
+	{ "sweep", "--resume", "go on where that journal ends" },
+	{ "sweep", "-o, --output FILE", "write the result there, as JSON" },
+	{ "report", "--partial", "do without missing or interrupted shards" },
+	{ "report", "-o, --output FILE", "write the whole there, as JSON" },
+	{ "report", "-q, --quiet", "findings only" },
 	{ "sweep", "-q, --quiet", "findings only" },
 	{ "replay", "--gdb", "run under gdb, stopped at the first injected fault" },
 	{ "build", "-o, --output FILE", "where the object goes; NAME.so or NAME.o here without it" },
@@ -50,7 +57,7 @@ void cf_help(void)
 
 static int is_driver_command(const char *name)
 {
-	return strcmp(name, "doctor") != 0;
+	return strcmp(name, "doctor") && strcmp(name, "report");
 }
 
 void cf_help_command(const char *name)

@@ -32,6 +32,10 @@ static const struct option longs[] = {
 	{ "with", required_argument, NULL, CF_OPT_WITH },
 	{ "sites", required_argument, NULL, CF_OPT_SITES },
 	{ "seed", required_argument, NULL, CF_OPT_SEED },
+	{ "shard", required_argument, NULL, CF_OPT_SHARD },
+	{ "journal", required_argument, NULL, CF_OPT_JOURNAL },
+	{ "resume", no_argument, NULL, CF_OPT_RESUME },
+	{ "partial", no_argument, NULL, CF_OPT_PARTIAL },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -124,6 +128,10 @@ static int take_argument(struct cf_options *options, const char *command,
 	size_t size = strlen(arg);
 	struct cf_build *build = &options->build;
 
+	if (options->file) {
+		options->file[options->file_count++] = arg;
+		return 0;
+	}
 	if (size > 2 && !strcmp(arg + size - 2, ".c")) {
 		if (build->source_count == CF_SOURCES_MAX) {
 			fprintf(stderr, "copyfault %s: more than %d sources\n",
@@ -164,6 +172,8 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 	}
 	while (optind < count && !status)
 		status = take_argument(options, command, argv[optind++]);
+	if (!status)
+		status = cf_planning_check(options);
 	if (!status && wants_source && !options->build.source_count) {
 		fprintf(stderr, "copyfault %s: no driver named\n", command);
 		status = usage(command);

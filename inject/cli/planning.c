@@ -119,7 +119,39 @@ int cf_planning_take(struct cf_options *options, int option, const char *text)
 	case CF_OPT_SEED:
 		return cf_number_parse(text, &plan->offsets.seed) ?
 		       refuse("seed", text, "a number") : 0;
+	case CF_OPT_SHARD:
+		return cf_shard_parse(text, &options->shard) ?
+		       refuse("shard", text, "I/N, such as 1/4 for the first of four") : 0;
+	case CF_OPT_JOURNAL:
+		options->journal = text;
+		return *text ? 0 : refuse("journal", text, "a file");
+	case CF_OPT_RESUME:
+		options->is_resumed = 1;
+		break;
+	case CF_OPT_PARTIAL:
+		options->is_partial = 1;
+		break;
 	}
+	return 0;
+}
+
+int cf_planning_check(struct cf_options *options)
+{
+	struct cf_shard shard = { 0 };
+
+	if (options->is_resumed && !options->journal)
+		return refuse("resume", "", "--journal FILE beside it");
+	if (!options->may_share)
+		return 0;
+	if (cf_shard_from_environment(&shard))
+		return CF_EXIT_USAGE;
+	if (!shard.total)
+		return 0;
+	if (options->shard.total && (options->shard.total != shard.total ||
+				     options->shard.index != shard.index))
+		return refuse("shard", "another",
+			      "the same as the environment says");
+	options->shard = shard;
 	return 0;
 }
 

@@ -10,6 +10,11 @@ CLI_TESTS = \
 	tests/cli/output.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
+	tests/cli/result.sh \
+	tests/cli/resume.sh \
+	tests/cli/shard.sh \
+	tests/cli/terminal.sh \
+	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/first.c \

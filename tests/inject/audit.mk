@@ -10,7 +10,7 @@ TESTS_AUDIT = \
 check_PROGRAMS += $(TESTS_AUDIT)
 TESTS += $(TESTS_AUDIT)
 
-TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(DW_LIBS) $(ELF_LIBS)
+TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(AUDIT_LIBS)
 
 tests_inject_audit_check_fields_SOURCES = tests/inject/audit/check_fields.c
 tests_inject_audit_check_fields_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)

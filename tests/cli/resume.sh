@@ -1,0 +1,110 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# A journal survives its writer, whenever that is killed: what was done is not
+# done again, what was not is, and the result is that of a sweep that nobody
+# disturbed. Host-side.
+top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$top_srcdir/tests/tool/lib.sh"
+cd "$top_srcdir" || exit 99
+
+driver=drivers-sim/mutants/scull_broken.c
+kills=50
+seed=20061
+
+gives 1 copyfault sweep -q -o "$work/whole.json" "$driver"
+
+# Milliseconds at which to kill, out of the seed: from before the driver is
+# compiled to after the last run. One worker, so that it takes longer.
+awk -v n=$kills -v seed=$seed 'BEGIN {
+	srand(seed)
+	for (i = 0; i < n; i++)
+		printf "%.3f\n", 0.05 + rand() * 0.75
+}' >"$work/moments"
+
+journal=$work/journal
+: >"$work/counts"
+while read -r moment; do
+	timeout -s KILL "$moment" copyfault sweep -q -j 1 --with \
+		transient,slack --journal "$journal" --resume "$driver" \
+		>/dev/null 2>"$work/err" </dev/null
+	[ -f "$journal" ] && grep -c '"chunk"' "$journal" >>"$work/counts"
+	grep -q 'damaged' "$work/err" && cat "$work/err" >>"$work/damaged"
+	rm -rf "${TMPDIR:?}"/*
+done <"$work/moments"
+
+begin "killed_${kills}_times_gives_the_undisturbed_result: seed $seed"
+gives 1 copyfault sweep -q --with transient,slack --journal "$journal" \
+	--resume -o "$work/pieces.json" "$driver"
+gives 1 copyfault sweep -q --with transient,slack -o "$work/whole2.json" "$driver"
+cmp -s "$work/whole2.json" "$work/pieces.json" ||
+	complain "$(diff "$work/whole2.json" "$work/pieces.json")"
+[ ! -s "$work/damaged" ] || complain "$(cat "$work/damaged")"
+left_nothing
+end
+
+# The kills did hit the runs: the journal grew in more than a few steps, and
+# no chunk is in it twice.
+begin kills_came_between_chunks
+steps=$(sort -nu "$work/counts" | wc -l)
+[ "$steps" -ge 3 ] || complain "the journal grew in $steps steps only: $(
+	tr '\n' ' ' <"$work/counts")"
+grep -o '"chunk":[0-9]*' "$journal" | sort | uniq -d >"$work/twice"
+[ ! -s "$work/twice" ] || complain "twice: $(cat "$work/twice")"
+end
+
+# Torn at each kind of place: inside the header, inside a line, at its end.
+copyfault sweep -q --journal "$work/full" "$driver" >"$work/out"
+size=$(wc -c <"$work/full")
+header=$(head -n 1 "$work/full" | wc -c)
+for at in 0 1 20 $((header - 1)) "$header" $((header + 1)) $((size / 2)) \
+	$((size / 3)) $((size - 1)) "$size"; do
+	head -c "$at" "$work/full" >"$work/torn"
+	begin "journal_torn_at_byte_${at}_goes_on"
+	gives 1 copyfault sweep -q --journal "$work/torn" --resume \
+		-o "$work/torn.json" "$driver"
+	cmp -s "$work/whole.json" "$work/torn.json" || complain "it differs"
+	[ "$(sort "$work/torn" | uniq -d | wc -l)" = 0 ] || complain "twice"
+	[ "$(wc -l <"$work/torn")" = "$(wc -l <"$work/full")" ] ||
+		complain "$(wc -l <"$work/torn") lines"
+	end
+done
+
+begin damaged_line_is_told_of_and_done_again
+sed '5s/"pass":[0-9]*/"pass":77/' "$work/full" >"$work/bad"
+gives 1 copyfault sweep -q --journal "$work/bad" --resume \
+	-o "$work/bad.json" "$driver"
+warns 'line 5 is damaged'
+cmp -s "$work/whole.json" "$work/bad.json" || complain "it differs"
+end
+
+# ---- what is refused ----
+
+refused() {
+	begin "journal_refused: $1"
+	pattern=$2
+	shift 2
+	gives 2 copyfault sweep "$@"
+	warns "$pattern"
+	left_nothing
+	end
+}
+refused 'there already' 'full: there is such a file already: --resume' \
+	-q --journal "$work/full" "$driver"
+refused 'another seed' 'full: the journal of another plan: seed differs' \
+	-q --journal "$work/full" --resume --seed 5 "$driver"
+refused 'another choice' 'another plan: plan\.kinds differs' \
+	-q --journal "$work/full" --resume --kinds partial "$driver"
+refused 'another driver' 'another plan: driver\.[a-z_]* differs' \
+	-q --journal "$work/full" --resume drivers-sim/scull/scull.c
+refused 'another shard' 'another plan: shard differs' \
+	-q --journal "$work/full" --resume --shard 1/2 "$driver"
+echo 'dear diary' >"$work/diary"
+refused 'not a journal' 'diary: not a journal of copyfault' \
+	-q --journal "$work/diary" --resume "$driver"
+grep -qx 'dear diary' "$work/diary" && ok foreign_file_is_left_alone ||
+	not_ok foreign_file_is_left_alone
+refused 'a folder' 'Is a directory' -q --journal "$work" "$driver"
+refused 'resume alone' 'expected --journal FILE' -q --resume "$driver"
+refused 'no name' '"" seen, expected a file' -q --journal '' "$driver"
+
+finish
