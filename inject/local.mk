@@ -34,6 +34,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/ioctls.c \
 	inject/audit/journal.c inject/audit/journal.h \
 	inject/audit/judge.c inject/audit/judge.h \
+	inject/audit/news.c inject/audit/news.h \
 	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
 	inject/audit/place.c inject/audit/place.h \
@@ -52,6 +53,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/token.c inject/audit/token.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
+	inject/audit/worker.c inject/audit/worker.h \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/oracle/atomic.c \
 	inject/oracle/balance.c \

@@ -124,6 +124,8 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 		verdict = judge(sweep, hit, count ? &fault[count - 1] : NULL,
 				number);
 	slot->tally.verdict[verdict]++;
+	if (count == 1 && !sweep->is_replay)
+		cf_news_find(&sweep->known, sweep->run, number, &slot->tally);
 	return verdict;
 }
 

@@ -14,38 +14,21 @@
  * Whoever changes a state wakes who waits for it: the worker waits on the
  * state, the parent on one bell for all workers, which SIGCHLD rings too.
  *
- * A worker makes one run after the other in its own process, restoring the
- * snapshot before each; no fork and no allocation on that path. A run that the
- * driver does not survive kills its worker only: the parent reads the oops and
- * the number of the run in the slot, gives it its verdict, and forks a worker
- * that goes on behind it in the same chunk.
+ * A run that the driver does not survive kills its worker only: the parent
+ * reads the oops and the number of the run in the slot, gives it its verdict,
+ * and forks a worker that goes on behind it in the same chunk.
  */
 #include <errno.h>
-#include <linux/futex.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <cf_host.h>
+#include "worker.h"
 
-#include "judge.h"
-
-#define STALL_SECONDS 5.0
 #define STALLS_MAX 3		/* of one user copy in one chunk, before its others are skipped */
-#define TICK_NS 10000000L
-#define EXIT_OOPS 42
-
-enum {
-	SLOT_DONE,
-	SLOT_BUSY,
-	SLOT_OVER,
-};
 
 /* What the parent alone knows of a worker. */
 struct worker {
@@ -64,140 +47,15 @@ struct pool {
 	const struct cf_pool_ops *ops;
 	struct worker worker[CF_JOBS_MAX];
 	int workers;
-	int error;
 };
-
-static volatile unsigned int *bell;	/* shared with the workers */
-static struct cf_slot *mine;		/* for the oops handler */
-
-static double now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec + ts.tv_nsec / 1e9;
-}
-
-/* ---- waking and waiting ---- */
-
-static void wait_while(volatile unsigned int *word, unsigned int value,
-		       const struct timespec *timeout)
-{
-	syscall(SYS_futex, word, FUTEX_WAIT, value, timeout, NULL, 0);
-}
-
-static void wake(volatile unsigned int *word)
-{
-	syscall(SYS_futex, word, FUTEX_WAKE, 1, NULL, NULL, 0);
-}
-
-static void ring(void)
-{
-	__atomic_add_fetch(bell, 1, __ATOMIC_RELEASE);
-	wake(bell);
-}
 
 static void on_child(int sig)
 {
 	int saved = errno;
 
 	(void)sig;
-	ring();
+	cf_bell_ring();
 	errno = saved;
-}
-
-static void set_state(struct cf_slot *slot, unsigned int state)
-{
-	__atomic_store_n(&slot->state, state, __ATOMIC_RELEASE);
-	wake(&slot->state);
-}
-
-static unsigned int get_state(const struct cf_slot *slot)
-{
-	return __atomic_load_n(&slot->state, __ATOMIC_ACQUIRE);
-}
-
-/* ---- the worker ---- */
-
-static void on_oops(const struct cf_oops *oops)
-{
-	if (mine->is_judging)
-		cf_host_die("an oracle crashed");
-	mine->oops = *oops;
-	mine->oops.text = NULL;
-	snprintf(mine->oops_text, sizeof(mine->oops_text), "%s",
-		 oops->text ? oops->text : "");
-	_exit(EXIT_OOPS);
-}
-
-/* A child does not outlive its parent, however that ends. */
-static void start_child(struct cf_sweep *sweep, struct cf_slot *slot)
-{
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	signal(SIGCHLD, SIG_DFL);
-	sweep->slot = mine = slot;
-	cf_oops_handle(on_oops);
-}
-
-static void make_runs(struct cf_sweep *sweep, struct cf_slot *slot)
-{
-	for (unsigned long i = slot->next; i < slot->end; i++) {
-		struct cf_fault fault[CF_PLAN_FAULTS];
-		int count = cf_plan_faults(&sweep->plan, i, fault);
-
-		slot->current = i;
-		cf_judge_run(sweep, fault, count, i);
-		slot->next = i + 1;
-	}
-}
-
-static void worker_main(struct cf_sweep *sweep, struct cf_slot *slot)
-{
-	start_child(sweep, slot);
-	for (;;) {
-		make_runs(sweep, slot);
-		set_state(slot, SLOT_DONE);
-		ring();
-		while (get_state(slot) == SLOT_DONE)
-			wait_while(&slot->state, SLOT_DONE, NULL);
-		if (get_state(slot) == SLOT_OVER)
-			_exit(0);
-	}
-}
-
-/* ---- the end of a worker ---- */
-
-/* The oops of a worker that did not get to tell of one. */
-static void invent_oops(struct cf_slot *slot, int status, int was_killed)
-{
-	memset(&slot->oops, 0, sizeof(slot->oops));
-	if (was_killed) {
-		slot->oops.reason = CF_OOPS_HANG;
-		snprintf(slot->oops_text, sizeof(slot->oops_text),
-			 "no user copy, lock or sleep in %d s",
-			 (int)STALL_SECONDS);
-		return;
-	}
-	slot->oops.reason = CF_OOPS_BUG;
-	snprintf(slot->oops_text, sizeof(slot->oops_text),
-		 "the process of the driver ended: %s",
-		 WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
-}
-
-/* Give the run that ended its process a verdict. Return: R2. 0 or -EIO. */
-static int bury(struct cf_sweep *sweep, struct cf_slot *slot,
-		const struct cf_fault *fault, int count, int status,
-		int was_killed)
-{
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
-		return -EIO;	/* the harness failed, and has said why */
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_OOPS)
-		invent_oops(slot, status, was_killed);
-	sweep->slot = slot;
-	cf_judge_crash(sweep, count ? &fault[count - 1] : NULL, slot->current,
-		       &slot->oops, slot->oops_text);
-	slot->next = slot->current + 1;
-	return 0;
 }
 
 /*
@@ -233,10 +91,10 @@ static int spawn(struct pool *pool, struct worker *worker)
 
 	worker->was_killed = 0;
 	worker->seen = slot->next;
-	worker->since = now();
+	worker->since = cf_now();
 	worker->pid = fork();
 	if (!worker->pid)
-		worker_main(pool->sweep, slot);
+		cf_worker_main(pool->sweep, slot);
 	return worker->pid < 0 ? -errno : 0;
 }
 
@@ -248,7 +106,7 @@ static int give_chunk(struct pool *pool, struct worker *worker)
 
 	worker->chunk = pool->ops->take(pool->ops->arg);
 	if (worker->chunk < 0) {
-		set_state(slot, SLOT_OVER);
+		cf_slot_set(slot, CF_SLOT_OVER);
 		return 0;
 	}
 	cf_tally_clear(&slot->tally);
@@ -256,8 +114,8 @@ static int give_chunk(struct pool *pool, struct worker *worker)
 	slot->end = plan->chunk[worker->chunk + 1];
 	worker->stalls = 0;
 	worker->seen = slot->next;
-	worker->since = now();
-	set_state(slot, SLOT_BUSY);
+	worker->since = cf_now();
+	cf_slot_set(slot, CF_SLOT_BUSY);
 	return 1;
 }
 
@@ -274,7 +132,7 @@ static int serve(struct pool *pool, struct worker *worker)
 {
 	int error;
 
-	if (worker->chunk < 0 || get_state(worker->slot) != SLOT_DONE)
+	if (worker->chunk < 0 || cf_slot_get(worker->slot) != CF_SLOT_DONE)
 		return 0;
 	error = take_chunk(pool, worker);
 	if (!error)
@@ -287,10 +145,14 @@ static int replace(struct pool *pool, struct worker *worker, int status)
 {
 	struct cf_slot *slot = worker->slot;
 	struct cf_fault fault[CF_PLAN_FAULTS];
-	int count = cf_plan_faults(&pool->sweep->plan, slot->current, fault);
-	int error = bury(pool->sweep, slot, fault, count, status,
-			 worker->was_killed);
+	int count, error;
 
+	/* It came out of its stall just before it was killed. */
+	if (worker->was_killed && slot->next != worker->seen)
+		return spawn(pool, worker);
+	count = cf_plan_faults(&pool->sweep->plan, slot->current, fault);
+	error = cf_worker_bury(pool->sweep, slot, fault, count, status,
+			       worker->was_killed);
 	if (error)
 		return error;
 	if (worker->was_killed)
@@ -315,7 +177,7 @@ static int reap(struct pool *pool, struct worker *worker)
 	if (worker->chunk < 0)
 		return 0;
 	/* It may have finished its chunk and ended then. */
-	if (get_state(worker->slot) == SLOT_DONE) {
+	if (cf_slot_get(worker->slot) == CF_SLOT_DONE) {
 		int error = take_chunk(pool, worker);
 
 		if (error || !give_chunk(pool, worker))
@@ -332,8 +194,8 @@ static void watch(struct worker *worker)
 		return;
 	if (worker->slot->next != worker->seen) {
 		worker->seen = worker->slot->next;
-		worker->since = now();
-	} else if (now() - worker->since > STALL_SECONDS) {
+		worker->since = cf_now();
+	} else if (cf_now() - worker->since > CF_STALL_SECONDS) {
 		worker->was_killed = 1;
 		kill(worker->pid, SIGKILL);
 	}
@@ -374,21 +236,21 @@ static int look_after(struct pool *pool)
 
 static int loop(struct pool *pool)
 {
-	const struct timespec tick = { 0, TICK_NS };
+	const struct timespec tick = { 0, CF_TICK_NS };
 	int error = 0;
 
 	for (int i = 0; i < pool->workers && !error; i++)
 		if (give_chunk(pool, &pool->worker[i]))
 			error = spawn(pool, &pool->worker[i]);
 	while (!error && is_alive(pool)) {
-		unsigned int heard = __atomic_load_n(bell, __ATOMIC_ACQUIRE);
+		unsigned int heard = __atomic_load_n(cf_bell, __ATOMIC_ACQUIRE);
 
 		error = look_after(pool);
 		if (!error)
 			error = pool->ops->tick(pool->ops->arg,
 						runs_under_way(pool));
 		if (!error && is_alive(pool))
-			wait_while(bell, heard, &tick);
+			cf_wait_while(cf_bell, heard, &tick);
 	}
 	return error;
 }
@@ -405,38 +267,17 @@ static void end_workers(struct pool *pool)
 			;
 }
 
-static void *shared(size_t size)
-{
-	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
-			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	return memory == MAP_FAILED ? NULL : memory;
-}
-
-static struct cf_slot *new_slots(int count)
-{
-	struct cf_slot *slots = shared(count * sizeof(*slots));
-
-	for (int i = 0; slots && i < count; i++)
-		slots[i].tally = (struct cf_tally) {
-			.finding = slots[i].finding, .room = CF_CHUNK_MAX,
-			.skipped = slots[i].skipped, .skip_room = CF_CHUNK_MAX,
-			.is_fixed = 1,
-		};
-	return slots;
-}
-
 int cf_pool_run(struct cf_sweep *sweep, int jobs,
 		const struct cf_pool_ops *ops)
 {
-	struct cf_slot *slots = new_slots(jobs);
+	struct cf_slot *slots = cf_slots_new(jobs);
 	struct sigaction act = { .sa_handler = on_child }, old;
 	struct pool pool = { .sweep = sweep, .ops = ops, .workers = jobs };
 	int error;
 
-	if (!bell)
-		bell = shared(sizeof(*bell));
-	if (!slots || !bell)
+	if (!cf_bell)
+		cf_bell = cf_shared_new(sizeof(*cf_bell));
+	if (!slots || !cf_bell)
 		return -ENOMEM;
 	for (int i = 0; i < jobs; i++)
 		pool.worker[i] = (struct worker) { .slot = &slots[i], .chunk = -1 };
@@ -447,50 +288,4 @@ int cf_pool_run(struct cf_sweep *sweep, int jobs,
 	sigaction(SIGCHLD, &old, NULL);
 	munmap(slots, jobs * sizeof(*slots));
 	return error;
-}
-
-/* ---- one run ---- */
-
-static int wait_for_one(struct cf_slot *slot, pid_t pid, int *was_killed)
-{
-	const struct timespec pause = { 0, TICK_NS / 10 };
-	double start = now();
-	int status = 0;
-
-	while (waitpid(pid, &status, WNOHANG) != pid) {
-		nanosleep(&pause, NULL);
-		if (now() - start > STALL_SECONDS && !slot->next) {
-			*was_killed = 1;
-			kill(pid, SIGKILL);
-		}
-	}
-	return status;
-}
-
-int cf_pool_one(struct cf_sweep *sweep, const struct cf_fault *fault,
-		int count, int in_process)
-{
-	struct cf_slot *slot = new_slots(1);
-	int status, was_killed = 0;
-	pid_t pid;
-
-	if (!slot)
-		return -ENOMEM;
-	sweep->slot = slot;
-	fflush(NULL);
-	pid = in_process ? 0 : fork();
-	if (pid < 0)
-		return -errno;
-	if (!pid) {
-		if (!in_process)
-			start_child(sweep, slot);
-		cf_judge_run(sweep, fault, count, 0);
-		slot->next = 1;
-		if (in_process)
-			return 0;
-		_exit(0);
-	}
-	status = wait_for_one(slot, pid, &was_killed);
-	return slot->next ? 0 : bury(sweep, slot, fault, count, status,
-				     was_killed);
 }

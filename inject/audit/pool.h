@@ -22,7 +22,7 @@ struct cf_sweep;
  * @current: run under way
  * @op:      its system call under way, -1 for module exit
  * @is_judging: the call is over; what dies now is the harness
- * @tally:   of the chunk; its lists lie in @finding and @skipped
+ * @tally:   of the chunk; its lists lie in @finding, @skipped and @news
  */
 struct cf_slot {
 	volatile unsigned int state;
@@ -36,6 +36,7 @@ struct cf_slot {
 	char oops_text[160];
 	struct cf_finding finding[CF_CHUNK_MAX];
 	struct cf_skipped skipped[CF_CHUNK_MAX];
+	struct cf_news news[CF_CHUNK_MAX];
 };
 
 /**

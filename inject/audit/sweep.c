@@ -138,6 +138,10 @@ static int take_census(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_plan_make(&sweep->plan, &sweep->clean->trace,
 				     &sweep->options);
+	if (!error)
+		error = cf_known_make(&sweep->known, sweep->clean);
+	sweep->level_chunks = sweep->plan.chunks;
+	sweep->level_runs = sweep->plan.runs;
 	sweep->is_done = error ? NULL : calloc(sweep->plan.chunks + 1, 1);
 	return error ? error : sweep->is_done ? 0 : -ENOMEM;
 }
@@ -202,11 +206,30 @@ static int add_chunk(void *arg, unsigned long chunk,
 	return 0;
 }
 
+/* Chunks of pairs cannot be told apart before pairs are planned. */
+static int resume_chunk(void *arg, unsigned long chunk,
+			const struct cf_tally *tally)
+{
+	struct cf_sweep *sweep = arg;
+	struct cf_later *later;
+
+	if (!sweep->options.pairs || chunk < sweep->level_chunks)
+		return add_chunk(sweep, chunk, tally);
+	later = calloc(1, sizeof(*later));
+	if (!later)
+		return -ENOMEM;
+	later->chunk = chunk;
+	cf_tally_add(&later->tally, tally);
+	later->next = sweep->later;
+	sweep->later = later;
+	return 0;
+}
+
 int cf_sweep_resume(struct cf_sweep *sweep, const char *path,
 		    const json_t *identity, int resume)
 {
 	int error = cf_journal_open(&sweep->journal, path, identity, resume,
-				    add_chunk, sweep);
+				    resume_chunk, sweep);
 
 	sweep->resumed = cf_tally_runs(&sweep->total);
 	return error;
@@ -290,6 +313,34 @@ static int with_interrupts(struct cf_sweep *sweep,
 	return error;
 }
 
+/*
+ * Plan a second fault in each copy that only a first one reaches, now that all
+ * of these are known.
+ */
+static int plan_pairs(struct cf_sweep *sweep)
+{
+	struct cf_tally *total = &sweep->total;
+	unsigned long before = sweep->plan.chunks;
+	unsigned char *more;
+	int error = 0;
+
+	cf_news_sort(total->news, total->news_count);
+	for (unsigned int i = 0; i < total->news_count && !error; i++)
+		error = cf_plan_add(&sweep->plan, &total->news[i].entry,
+				    total->news[i].run);
+	if (!error)
+		error = cf_plan_divide(&sweep->plan);
+	more = realloc(sweep->is_done, sweep->plan.chunks + 1);
+	if (error || !more)
+		return error ? error : -ENOMEM;
+	memset(more + before, 0, sweep->plan.chunks - before);
+	sweep->is_done = more;
+	for (struct cf_later *later = sweep->later; later; later = later->next)
+		if (!add_chunk(sweep, later->chunk, &later->tally))
+			sweep->resumed += cf_tally_runs(&later->tally);
+	return 0;
+}
+
 static int make_runs(struct cf_sweep *sweep)
 {
 	const struct cf_pool_ops ops = {
@@ -297,7 +348,12 @@ static int make_runs(struct cf_sweep *sweep)
 		.arg = sweep,
 	};
 
-	return cf_pool_run(sweep, sweep->jobs, &ops);
+	int error = cf_pool_run(sweep, sweep->jobs, &ops);
+
+	if (error || !sweep->options.pairs)
+		return error;
+	error = plan_pairs(sweep);
+	return error ? error : cf_pool_run(sweep, sweep->jobs, &ops);
 }
 
 int cf_sweep_run(struct cf_sweep *sweep)

@@ -17,6 +17,13 @@
 #include "shard.h"
 #include "tally.h"
 
+/** struct cf_later - a chunk of which is known what came of it, but not what it is */
+struct cf_later {
+	unsigned long chunk;
+	struct cf_tally tally;
+	struct cf_later *next;
+};
+
 /**
  * struct cf_sweep - a driver under audit
  * @build:   built driver
@@ -31,9 +38,12 @@
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
  * @data:    what a clean read left in its buffer, by system call
+ * @known:   what of copies is no news
  * @slot:    of this worker
  * @total:   what came of the runs
  * @is_done: by chunk: it is in the total
+ * @level_chunks: chunks of single faults, before those of pairs
+ * @later:   chunks of pairs that a journal had, until pairs are planned
  * @resumed: runs that a journal had
  * @signal:  ended the runs before all were made; 0 when none did
  */
@@ -52,12 +62,16 @@ struct cf_sweep {
 	struct cf_record *clean;
 	struct cf_record *run;
 	void *data[CF_OPS_MAX];
+	struct cf_known known;
 	struct cf_fields fields;
 	struct cf_plan plan;
 	struct cf_slot *slot;
 	struct cf_tally total;
 	unsigned char *is_done;
 	unsigned long next_chunk;
+	unsigned long level_chunks;
+	unsigned long level_runs;
+	struct cf_later *later;
 	unsigned long resumed;
 	int signal;
 	double seconds;

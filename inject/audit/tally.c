@@ -36,12 +36,15 @@ void cf_tally_clear(struct cf_tally *tally)
 	tally->notes = 0;
 	tally->findings = 0;
 	tally->skips = 0;
+	tally->news_count = 0;
+	tally->news_lost = 0;
 }
 
 void cf_tally_free(struct cf_tally *tally)
 {
 	free(tally->finding);
 	free(tally->skipped);
+	free(tally->news);
 	*tally = (struct cf_tally) { 0 };
 }
 
@@ -123,6 +126,27 @@ void cf_tally_skip(struct cf_tally *tally, const struct cf_site *site,
 	};
 }
 
+void cf_tally_news(struct cf_tally *tally, const struct cf_news *news)
+{
+	for (unsigned int i = 0; i < tally->news_count; i++) {
+		struct cf_news *old = &tally->news[i];
+
+		if (old->entry.site != news->entry.site ||
+		    old->entry.op != news->entry.op)
+			continue;
+		if (news->run < old->run)
+			*old = *news;
+		return;
+	}
+	if (tally->is_fixed && tally->news_count == tally->news_room) {
+		tally->news_lost++;
+		return;
+	}
+	tally->news = grow(tally, tally->news, tally->news_count,
+			   &tally->news_room, sizeof(*tally->news));
+	tally->news[tally->news_count++] = *news;
+}
+
 void cf_tally_add(struct cf_tally *tally, const struct cf_tally *more)
 {
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
@@ -134,6 +158,9 @@ void cf_tally_add(struct cf_tally *tally, const struct cf_tally *more)
 	for (unsigned int i = 0; i < more->skips; i++)
 		cf_tally_skip(tally, more->skipped[i].site,
 			      more->skipped[i].why, more->skipped[i].runs);
+	for (unsigned int i = 0; i < more->news_count; i++)
+		cf_tally_news(tally, &more->news[i]);
+	tally->news_lost += more->news_lost;
 }
 
 unsigned long cf_tally_runs(const struct cf_tally *tally)

@@ -6,6 +6,7 @@
 #ifndef CF_TALLY_H
 #define CF_TALLY_H
 
+#include "news.h"
 #include "oracle/finding.h"
 
 enum cf_verdict {
@@ -46,6 +47,8 @@ struct cf_skipped {
  * @finding: folded: no two of them have one cause
  * @room:    entries of @finding; a shared tally does not grow
  * @skipped: folded: no two have one site and reason
+ * @news:    folded: no two have one site and system call
+ * @news_lost: those that a shared tally had no room for
  *
  * All zero is a tally of no run. To add up tallies is commutative and
  * associative, so it does not matter how runs were divided among workers,
@@ -61,6 +64,10 @@ struct cf_tally {
 	struct cf_skipped *skipped;
 	unsigned int skips;
 	unsigned int skip_room;
+	struct cf_news *news;
+	unsigned int news_count;
+	unsigned int news_room;
+	unsigned long news_lost;
 };
 
 /** cf_tally_clear() - Back to no run; keeps the room. */
@@ -80,6 +87,9 @@ void cf_tally_fold(struct cf_tally *tally, const struct cf_finding *finding);
 /** cf_tally_skip() - Count runs as skipped. */
 void cf_tally_skip(struct cf_tally *tally, const struct cf_site *site,
 		   enum cf_skip why, unsigned long runs);
+
+/** cf_tally_news() - A user copy that the clean run does not make; the lowest run is kept. */
+void cf_tally_news(struct cf_tally *tally, const struct cf_news *news);
 
 /** cf_tally_add() - Add all of @more. */
 void cf_tally_add(struct cf_tally *tally, const struct cf_tally *more);

@@ -75,10 +75,23 @@ static json_t *skipped_json(const struct cf_skipped *skipped)
 			 "runs", (json_int_t)skipped->runs);
 }
 
+static json_t *news_json(const struct cf_news *news)
+{
+	const struct cf_trace_entry *entry = &news->entry;
+
+	return json_pack("{so sI sI sI sI si si}",
+			 "site", site_json(entry->site),
+			 "run", (json_int_t)news->run,
+			 "uaddr", (json_int_t)entry->uaddr,
+			 "size", (json_int_t)entry->size,
+			 "copied", (json_int_t)entry->copied,
+			 "op", entry->op, "occurrence", entry->occurrence);
+}
+
 json_t *cf_tally_json(const struct cf_tally *tally)
 {
 	json_t *verdicts = json_object(), *findings = json_array();
-	json_t *skipped = json_array();
+	json_t *skipped = json_array(), *news = json_array();
 
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
 		json_object_set_new(verdicts, cf_verdict_names[i],
@@ -89,9 +102,13 @@ json_t *cf_tally_json(const struct cf_tally *tally)
 	for (unsigned int i = 0; i < tally->skips; i++)
 		json_array_append_new(skipped,
 				      skipped_json(&tally->skipped[i]));
-	return json_pack("{so sI so so}", "verdicts", verdicts,
+	for (unsigned int i = 0; i < tally->news_count; i++)
+		json_array_append_new(news, news_json(&tally->news[i]));
+	return json_pack("{so sI so so so sI}", "verdicts", verdicts,
 			 "notes", (json_int_t)tally->notes,
-			 "findings", findings, "skipped", skipped);
+			 "findings", findings, "skipped", skipped,
+			 "news", news,
+			 "news_lost", (json_int_t)tally->news_lost);
 }
 
 /* ---- in ---- */
@@ -183,6 +200,30 @@ static int read_skipped(json_t *json, struct cf_tally *tally)
 	return -EINVAL;
 }
 
+static int read_news(json_t *json, struct cf_tally *tally)
+{
+	struct cf_trace_entry entry = { .is_finished = 1 };
+	json_int_t run, uaddr, size, copied;
+	json_t *site;
+	int op, occurrence;
+
+	if (json_unpack(json, "{so sI sI sI sI si si!}", "site", &site,
+			"run", &run, "uaddr", &uaddr, "size", &size,
+			"copied", &copied, "op", &op,
+			"occurrence", &occurrence) ||
+	    find_site(site, &entry.site) || !entry.site)
+		return -EINVAL;
+	entry.uaddr = uaddr;
+	entry.size = size;
+	entry.copied = copied;
+	entry.op = op;
+	entry.occurrence = occurrence;
+	entry.prim = entry.site->prim;
+	entry.dir = cf_prims[entry.prim].dir;
+	cf_tally_news(tally, &(struct cf_news) { entry, run });
+	return 0;
+}
+
 static int read_verdicts(const json_t *verdicts, struct cf_tally *tally)
 {
 	for (int i = 0; i < CF_VERDICT_COUNT; i++) {
@@ -217,5 +258,11 @@ int cf_tally_read(const json_t *json, struct cf_tally *tally)
 	json_array_foreach((json_t *)list, i, entry)
 		if (!error)
 			error = read_skipped(entry, tally);
+	list = json_object_get(json, "news");
+	json_array_foreach((json_t *)list, i, entry)
+		if (!error)
+			error = read_news(entry, tally);
+	tally->news_lost = json_integer_value(json_object_get(json,
+							      "news_lost"));
 	return error;
 }

@@ -30,6 +30,7 @@ static const struct {
 	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
 	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
 	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
+	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--seed N", "of what --offsets N chooses" },
 	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },

@@ -35,6 +35,7 @@ static const struct option longs[] = {
 	{ "shard", required_argument, NULL, CF_OPT_SHARD },
 	{ "journal", required_argument, NULL, CF_OPT_JOURNAL },
 	{ "resume", no_argument, NULL, CF_OPT_RESUME },
+	{ "pairs", no_argument, NULL, CF_OPT_PAIRS },
 	{ "partial", no_argument, NULL, CF_OPT_PARTIAL },
 	{ NULL, 0, NULL, 0 },
 };

@@ -71,6 +71,7 @@ enum {
 	CF_OPT_JOURNAL,
 	CF_OPT_RESUME,
 	CF_OPT_PARTIAL,
+	CF_OPT_PAIRS,
 };
 
 /** cf_planning_defaults() - Everything, on all processors. */

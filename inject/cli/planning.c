@@ -131,6 +131,9 @@ int cf_planning_take(struct cf_options *options, int option, const char *text)
 	case CF_OPT_PARTIAL:
 		options->is_partial = 1;
 		break;
+	case CF_OPT_PAIRS:
+		plan->pairs = 1;
+		break;
 	}
 	return 0;
 }
@@ -145,13 +148,16 @@ int cf_planning_check(struct cf_options *options)
 		return 0;
 	if (cf_shard_from_environment(&shard))
 		return CF_EXIT_USAGE;
-	if (!shard.total)
-		return 0;
-	if (options->shard.total && (options->shard.total != shard.total ||
-				     options->shard.index != shard.index))
+	if (shard.total && options->shard.total &&
+	    (options->shard.total != shard.total ||
+	     options->shard.index != shard.index))
 		return refuse("shard", "another",
 			      "the same as the environment says");
-	options->shard = shard;
+	if (shard.total)
+		options->shard = shard;
+	if (options->shard.total && options->plan.pairs)
+		return refuse("pairs", "shard",
+			      "one or the other: pairs follow from the runs of all shards");
 	return 0;
 }
 

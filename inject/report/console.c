@@ -237,7 +237,9 @@ static void print_verdicts(const json_t *result)
 static void print_rest(const json_t *result)
 {
 	const json_t *shard = json_object_get(result, "shard");
-	long long wanted = number(json_object_get(result, "plan"), "runs");
+	const json_t *pairs = json_object_get(result, "pairs");
+	long long wanted = number(json_object_get(result, "plan"), "runs") +
+			   number(pairs, "runs");
 
 	if (json_is_object(shard)) {
 		printf("%s: shard %lld of %lld: %lld of %lld runs\n",
@@ -248,6 +250,26 @@ static void print_rest(const json_t *result)
 	if (!json_is_true(json_object_get(result, "complete")))
 		printf("%s: not complete: %lld of %lld runs were made\n",
 		       source(result), number(result, "runs"), wanted);
+}
+
+/* Copies that no clean run makes: were they stopped too? */
+static void print_pairs(const json_t *result)
+{
+	const json_t *pairs = json_object_get(result, "pairs");
+	long long count = json_array_size(json_object_get(pairs, "copies"));
+	int is_planned = json_is_true(json_object_get(
+		json_object_get(result, "plan"), "pairs"));
+
+	if (count && is_planned)
+		printf("%s: %lld %s reached only after a fault: %lld runs with a second one\n",
+		       source(result), count, copies(count),
+		       number(pairs, "runs"));
+	else if (count)
+		printf("%s: %lld %s reached only after a fault, not judged: --pairs does\n",
+		       source(result), count, copies(count));
+	if (number(pairs, "lost"))
+		printf("%s: %lld such copies more, for which there was no room\n",
+		       source(result), number(pairs, "lost"));
 }
 
 static void print_skipped(const json_t *result)
@@ -273,6 +295,7 @@ void cf_report_tally(const json_t *result)
 	}
 	print_verdicts(result);
 	print_skipped(result);
+	print_pairs(result);
 	print_rest(result);
 	printf("%s: %lld finding%s, %lld note%s\n", source(result), findings,
 	       plural(findings), notes, plural(notes));

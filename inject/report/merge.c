@@ -32,7 +32,23 @@ static const char *text(const json_t *object, const char *key)
 	return value ? value : "";
 }
 
-/* ---- skipped runs ---- */
+/* ---- sorted lists ---- */
+
+typedef int compare_fn(const json_t *a, const json_t *b);
+
+/* Return: the entry that is like @row; NULL: @row is in the list now. */
+static json_t *insert(json_t *list, json_t *row, compare_fn *compare)
+{
+	size_t at = 0;
+	json_t *old;
+
+	while ((old = json_array_get(list, at)) && compare(old, row) < 0)
+		at++;
+	if (old && !compare(old, row))
+		return old;
+	json_array_insert_new(list, at, row);
+	return NULL;
+}
 
 /* By site, then by reason. */
 static int compare_skipped(const json_t *a, const json_t *b)
@@ -44,17 +60,30 @@ static int compare_skipped(const json_t *a, const json_t *b)
 
 void cf_skipped_add(json_t *skipped, json_t *row)
 {
-	size_t at = 0;
-	json_t *old;
+	json_t *old = insert(skipped, row, compare_skipped);
 
-	while ((old = json_array_get(skipped, at)) &&
-	       compare_skipped(old, row) < 0)
-		at++;
-	if (!old || compare_skipped(old, row)) {
-		json_array_insert_new(skipped, at, row);
+	if (!old)
 		return;
-	}
 	set_number(old, "runs", number(old, "runs") + number(row, "runs"));
+	json_decref(row);
+}
+
+static int compare_copies(const json_t *a, const json_t *b)
+{
+	json_int_t order = number(a, "op") - number(b, "op");
+
+	return order ? (order < 0 ? -1 : 1) :
+		       strcmp(text(a, "site"), text(b, "site"));
+}
+
+void cf_pairs_add(json_t *copies, json_t *row)
+{
+	json_t *old = insert(copies, row, compare_copies);
+
+	if (!old)
+		return;
+	if (number(row, "run") < number(old, "run"))
+		set_number(old, "run", number(row, "run"));
 	json_decref(row);
 }
 
@@ -178,13 +207,28 @@ static void divide(json_t *whole, json_t *all)
 	json_object_set_new(whole, "unproven", unproven);
 }
 
+static void add_pairs(json_t *sum, const json_t *result)
+{
+	const json_t *pairs = json_object_get(result, "pairs");
+	json_t *row;
+	size_t i;
+
+	json_array_foreach(json_object_get(pairs, "copies"), i, row)
+		cf_pairs_add(json_object_get(sum, "copies"),
+			     json_deep_copy(row));
+	set_number(sum, "lost", number(sum, "lost") + number(pairs, "lost"));
+	set_number(sum, "runs", number(sum, "runs") + number(pairs, "runs"));
+}
+
 static json_t *add_up(json_t *const *results, int count, int is_whole)
 {
 	json_t *whole = json_copy(results[0]), *all = json_array();
 	json_t *verdicts = json_object(), *skipped = json_array();
+	json_t *pairs = json_pack("{s[] si si}", "copies", "lost", 0, "runs", 0);
 	json_int_t runs = 0;
 
 	for (int i = 0; i < count; i++) {
+		add_pairs(pairs, results[i]);
 		add_verdicts(verdicts, results[i]);
 		add_lists(all, skipped, results[i]);
 		runs += number(results[i], "runs");
@@ -194,6 +238,7 @@ static json_t *add_up(json_t *const *results, int count, int is_whole)
 	set_number(whole, "runs", runs);
 	json_object_set_new(whole, "verdicts", verdicts);
 	json_object_set_new(whole, "skipped", skipped);
+	json_object_set_new(whole, "pairs", pairs);
 	divide(whole, all);
 	move_runs(verdicts,
 		  -grave_runs(json_object_get(whole, "unproven")));
@@ -227,6 +272,8 @@ static int check_format(const json_t *result, const char *name)
 				      arrays[i]);
 	if (!json_is_object(json_object_get(result, "verdicts")))
 		return refuse(name, "a damaged result: it lacks ", "verdicts");
+	if (!json_is_object(json_object_get(result, "pairs")))
+		return refuse(name, "a damaged result: it lacks ", "pairs");
 	return 0;
 }
 

@@ -251,6 +251,29 @@ static json_t *findings(const struct cf_sweep *sweep, int proven)
 	return array;
 }
 
+/* Copies that only a fault reaches, and the runs that stopped them. */
+static json_t *pairs(const struct cf_sweep *sweep)
+{
+	const struct cf_workload *workload = &sweep->fit->workload;
+	const struct cf_tally *total = &sweep->total;
+	json_t *copies = json_array();
+
+	for (unsigned int i = 0; i < total->news_count; i++) {
+		const struct cf_news *news = &total->news[i];
+		char key[256], call[256];
+
+		cf_site_key(news->entry.site, key, sizeof(key));
+		cf_op_describe(workload, &workload->op[news->entry.op], call,
+			       sizeof(call));
+		cf_pairs_add(copies, json_pack("{so so si sI}",
+			"site", cf_json_text(key), "call", cf_json_text(call),
+			"op", news->entry.op, "run", (json_int_t)news->run));
+	}
+	return json_pack("{so sI sI}", "copies", copies,
+		"lost", (json_int_t)total->news_lost,
+		"runs", (json_int_t)(sweep->plan.runs - sweep->level_runs));
+}
+
 void cf_result_fill(json_t *result, const struct cf_sweep *sweep)
 {
 	const struct cf_tally *total = &sweep->total;
@@ -261,6 +284,7 @@ void cf_result_fill(json_t *result, const struct cf_sweep *sweep)
 			    json_integer(cf_tally_runs(total)));
 	json_object_set_new(result, "verdicts", verdicts(total));
 	json_object_set_new(result, "skipped", skipped(total));
+	json_object_set_new(result, "pairs", pairs(sweep));
 	json_object_set_new(result, "findings", findings(sweep, 1));
 	json_object_set_new(result, "unproven", findings(sweep, 0));
 }

@@ -63,6 +63,9 @@ void cf_findings_sort(json_t *findings);
 /** cf_skipped_add() - Add a row to a list sorted by site and reason, or to one of its rows. Takes @row. */
 void cf_skipped_add(json_t *skipped, json_t *row);
 
+/** cf_pairs_add() - Add a row to a list sorted by call and site; of two alike the lowest run stays. Takes @row. */
+void cf_pairs_add(json_t *copies, json_t *row);
+
 /**
  * cf_result_merge() - Put the results of shards together.
  * @results: of files, at least one

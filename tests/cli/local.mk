@@ -8,6 +8,7 @@ CLI_TESTS = \
 	tests/cli/fiu.sh \
 	tests/cli/linux.sh \
 	tests/cli/output.sh \
+	tests/cli/pairs.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/result.sh \

@@ -86,7 +86,7 @@ workers() {
 for signal in INT TERM; do
 	begin "interrupted_by_${signal}_reports_what_it_has"
 	rm -f "$work/j" "$work/part.json"
-	timeout -s $signal 2.5 copyfault sweep -q -j 2 --journal "$work/j" \
+	timeout -s $signal 4 copyfault sweep -q -j 2 --journal "$work/j" \
 		-o "$work/part.json" "$work/spin.c" >"$work/out" 2>"$work/err"
 	says 'spin\.c: not complete: [0-9]+ of [0-9]+ runs were made$'
 	warns 'interrupted: [1-9][0-9]* of [0-9]+ runs; --resume goes on'
@@ -99,7 +99,7 @@ done
 
 begin interrupted_status_is_128_and_the_signal
 rm -f "$work/j"
-timeout --preserve-status -s INT 2.5 copyfault sweep -q -j 2 \
+timeout --preserve-status -s INT 4 copyfault sweep -q -j 2 \
 	--journal "$work/j" "$work/spin.c" >"$work/out" 2>"$work/err"
 status=$?
 [ $status -eq 130 ] || complain "status $status, expected 130"
