@@ -20,30 +20,45 @@ EXTRA_DIST += lib/copyfault.map
 
 # The audit: not in the library, for only the command needs it.
 noinst_LTLIBRARIES += libcfaudit.la
-AUDIT_CPPFLAGS = $(HOST_CPPFLAGS)
+AUDIT_CPPFLAGS = $(HOST_CPPFLAGS) $(JANSSON_CFLAGS) $(NETTLE_CFLAGS)
+AUDIT_LIBS = $(JANSSON_LIBS) $(NETTLE_LIBS) $(DW_LIBS) $(ELF_LIBS)
 libcfaudit_la_SOURCES = \
+	inject/audit/axes.def \
 	inject/audit/build.c inject/audit/build.h \
 	inject/audit/colours.c inject/audit/colours.h \
+	inject/audit/digest.c inject/audit/digest.h \
 	inject/audit/eras.def \
+	inject/audit/fields.c inject/audit/fields.h \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
 	inject/audit/fit_ioctl.c \
 	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \
 	inject/audit/ioctls.c \
+	inject/audit/journal.c inject/audit/journal.h \
 	inject/audit/judge.c inject/audit/judge.h \
 	inject/audit/life.c inject/audit/life.h \
+	inject/audit/news.c inject/audit/news.h \
+	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
+	inject/audit/place.c inject/audit/place.h \
 	inject/audit/plan.c inject/audit/plan.h \
+	inject/audit/pool.c inject/audit/pool.h \
 	inject/audit/progress.c inject/audit/progress.h \
 	inject/audit/root.c inject/audit/root.h \
 	inject/audit/seen.c inject/audit/seen.h \
+	inject/audit/shard.c inject/audit/shard.h \
+	inject/audit/skips.def \
 	inject/audit/source.c inject/audit/source.h \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
+	inject/audit/tally.c inject/audit/tally.h \
+	inject/audit/tally_json.c \
 	inject/audit/tempdir.c inject/audit/tempdir.h \
+	inject/audit/token.c inject/audit/token.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
+	inject/audit/worker.c inject/audit/worker.h \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/audit/worlds.c inject/audit/worlds.h \
 	inject/oracle/atomic.c \
@@ -64,10 +79,15 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \
 	inject/oracle/state.c \
-	inject/report/console.c inject/report/console.h
+	inject/report/census.c \
+	inject/report/console.c inject/report/console.h \
+	inject/report/findings.c \
+	inject/report/merge.c \
+	inject/report/result.c inject/report/result.h
 libcfaudit_la_CPPFLAGS = $(AUDIT_CPPFLAGS) \
-	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_LIBDIR='"$(libdir)"'
-libcfaudit_la_CFLAGS = $(HOST_CFLAGS)
+	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_LIBDIR='"$(libdir)"' \
+	-DCF_ARCH='"$(CF_ARCH)"'
+libcfaudit_la_CFLAGS = $(HOST_CFLAGS) $(DW_CFLAGS)
 
 bin_PROGRAMS += copyfault
 copyfault_SOURCES = \
@@ -77,9 +97,11 @@ copyfault_SOURCES = \
 	inject/cli/help.c inject/cli/help.h \
 	inject/cli/main.c \
 	inject/cli/options.c inject/cli/options.h \
+	inject/cli/planning.c \
 	inject/cli/points.c \
+	inject/cli/report.c \
 	inject/cli/sweep.c
 copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"'
 copyfault_CFLAGS = $(HOST_CFLAGS)
-copyfault_LDADD = libcfaudit.la libcopyfault.la $(ELF_LIBS)
+copyfault_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)

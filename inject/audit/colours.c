@@ -24,6 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cf_guard.h>
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
@@ -36,7 +37,7 @@
 #define RUNS_MAX 4096UL
 #define OCCURRENCES_MAX 4	/* of one call site that are stopped */
 #define WAYS 3
-#define RUN_SECONDS 5
+#define RUN_SECONDS 2
 #define STACK_NEAR (1UL << 20)
 
 extern unsigned char cf_heap_fill;
@@ -84,6 +85,9 @@ struct way {
 };
 
 static struct book *book;	/* of this child */
+
+/* Of the user copy whose last fault hung; seconds are lost but once. */
+static unsigned int hung_site;
 
 /* ---- writing ---- */
 
@@ -167,12 +171,13 @@ static void run(const struct cf_fit *fit, struct cf_module *module,
 		page->at = way->at;
 		cf_fault_at_site(&fault, way->entry->site,
 				 way->entry->occurrence, way->kind, way->at);
-		if (cf_fault_arm_parsed(&fault))
+		if (page->fault == hung_site || cf_fault_arm_parsed(&fault))
 			return;
 	}
 	alarm(RUN_SECONDS);
 	cf_workload_run(&fit->workload, record, NULL);
 	alarm(0);
+	cf_guard_check();
 	write_run(&fit->workload, record);
 	page->to = book->used;
 	page->is_whole = !record->trace.lost;
@@ -203,6 +208,7 @@ static void child(const struct colour *colour, const char *params,
 	if (!module || cf_module_insert(module, params) || cf_fit_apply(fit) ||
 	    cf_snapshot_take())
 		_exit(0);
+	cf_guard_start();
 	cf_workload_run(&fit->workload, clean, NULL);
 	book->runs = list_ways(clean, way);
 	while (book->next < book->runs) {
@@ -236,7 +242,10 @@ static struct book *paint(const struct colour *colour, const char *params,
 			;
 		if (WIFEXITED(status) && !WEXITSTATUS(status))
 			break;
-		book->next++;	/* it died in this run: not compared */
+		/* It died in this run: not compared. */
+		if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+			hung_site = book->page[book->next].fault;
+		book->next++;
 	} while (book->next > before && book->next < book->runs);
 	return book;
 }

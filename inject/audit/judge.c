@@ -1,57 +1,30 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/*
- * One run, from restored snapshot to verdict. Host-side.
- *
- * Findings with the same cause are one finding: same class, same promise, same
- * user copy and, for a crash, same place. The first run of the plan that shows
- * it is kept, which has the smallest offset, and the runs are counted.
- */
-#include <string.h>
-
+/* One run, from restored snapshot to verdict. Host-side. */
 #include <cf_guard.h>
 #include <cf_mm.h>
 #include <cf_state.h>
 
 #include "judge.h"
 
-static int is_same(const struct cf_finding *a, const struct cf_finding *b)
+/*
+ * The access that is judged: the first that was stopped; of a pair, the one
+ * that the second fault stopped.
+ */
+static int is_hit(const struct cf_trace_entry *entry,
+		  const struct cf_fault *fault, int count)
 {
-	return a->class == b->class && a->site == b->site &&
-	       !strcmp(a->relation, b->relation) &&
-	       a->frames == b->frames &&
-	       (!a->frames || a->where[0] == b->where[0]);
+	if (!entry->injected || count < 2)
+		return entry->injected;
+	return entry->occurrence == fault[count - 1].occ_first &&
+	       cf_fault_matches(&fault[count - 1], entry->site);
 }
 
-static void fold(struct cf_tally *tally, const struct cf_finding *finding)
-{
-	for (unsigned int i = 0; i < tally->findings; i++) {
-		struct cf_finding *old = &tally->finding[i];
-
-		if (!is_same(old, finding))
-			continue;
-		old->count++;
-		if (finding->residue != old->residue)
-			old->residue_other = finding->residue;
-		return;
-	}
-	if (tally->findings == CF_FINDINGS_MAX) {
-		tally->findings_lost++;
-		return;
-	}
-	tally->finding[tally->findings] = *finding;
-	tally->finding[tally->findings].count = 1;
-	tally->findings++;
-}
-
-int cf_finding_is_proven(const struct cf_finding *finding)
-{
-	return !finding->needs_two || finding->residue_other;
-}
-
-static const struct cf_trace_entry *find_hit(const struct cf_record *run)
+static const struct cf_trace_entry *find_hit(const struct cf_record *run,
+					     const struct cf_fault *fault,
+					     int count)
 {
 	for (unsigned long i = 0; i < run->trace.count; i++)
-		if (run->trace.entries[i].injected)
+		if (is_hit(&run->trace.entries[i], fault, count))
 			return &run->trace.entries[i];
 	return NULL;
 }
@@ -67,8 +40,7 @@ static void name_fault(struct cf_finding *finding,
 	finding->op = hit->op;
 	finding->residue = hit->size - hit->copied;
 	finding->run = number;
-	if (!finding->severity)
-		finding->severity = cf_classes[finding->class].severity;
+	finding->count = 1;
 }
 
 /* The gravest finding, or else the first; what follows from it is no news. */
@@ -91,6 +63,17 @@ static int ask_oracles(const struct cf_case *c, struct cf_finding *gravest)
 	return broken;
 }
 
+/* The driver runs again in another world: what dies there is its crash. */
+static void look_around(struct cf_sweep *sweep, int op)
+{
+	struct cf_slot *slot = sweep->slot;
+
+	slot->op = op;
+	slot->is_judging = 0;
+	cf_world_look(&sweep->worlds, sweep->run, op);
+	slot->is_judging = 1;
+}
+
 static enum cf_verdict judge(struct cf_sweep *sweep,
 			     const struct cf_trace_entry *hit,
 			     const struct cf_fault *fault,
@@ -103,49 +86,15 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 	};
 	struct cf_finding finding;
 
-	cf_world_look(&sweep->worlds, sweep->run, hit->op);
+	look_around(sweep, hit->op);
 	if (!ask_oracles(&c, &finding))
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
-	fold(sweep->tally, &finding);
+	cf_tally_fold(&sweep->slot->tally, &finding);
 	if (finding.severity <= 2)
 		return CF_VERDICT_FINDING;
-	sweep->tally->notes++;
+	sweep->slot->tally.notes++;
 	return CF_VERDICT_PASS;
-}
-
-enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
-			     const struct cf_fault *fault,
-			     unsigned long number)
-{
-	struct cf_tally *tally = sweep->tally;
-	const struct cf_trace_entry *hit;
-	enum cf_verdict verdict;
-
-	cf_snapshot_restore();
-	if (fault) {
-		cf_fault_disarm();
-		if (cf_fault_arm_parsed(fault)) {
-			tally->verdict[CF_VERDICT_SKIPPED]++;
-			return CF_VERDICT_SKIPPED;
-		}
-	}
-	tally->is_judging = 0;
-	cf_workload_run(&sweep->fit->workload, sweep->run, &tally->op);
-	tally->op = -1;
-	cf_module_remove(sweep->module);
-	cf_heap_check();
-	cf_guard_check();
-	cf_balance_read(&sweep->run->removed);
-	tally->is_judging = 1;
-	hit = find_hit(sweep->run);
-	if (!hit)
-		verdict = fault && cf_fault_reached(0) ? CF_VERDICT_UNFIRED :
-							 CF_VERDICT_UNREACHED;
-	else
-		verdict = judge(sweep, hit, fault, number);
-	tally->verdict[verdict]++;
-	return verdict;
 }
 
 static const struct cf_site *site_of(const struct cf_sweep *sweep,
@@ -157,6 +106,53 @@ static const struct cf_site *site_of(const struct cf_sweep *sweep,
 		if (cf_fault_matches(fault, site))
 			return site;
 	return NULL;
+}
+
+/* Arm the faults of a run; that one site of each exists is known. */
+static int arm(const struct cf_fault *fault, int count)
+{
+	int error = 0;
+
+	if (count)
+		cf_fault_disarm();
+	for (int i = 0; i < count && !error; i++)
+		error = cf_fault_arm_parsed(&fault[i]);
+	return error;
+}
+
+enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
+			     const struct cf_fault *fault, int count,
+			     unsigned long number)
+{
+	struct cf_slot *slot = sweep->slot;
+	const struct cf_trace_entry *hit;
+	enum cf_verdict verdict;
+
+	cf_snapshot_restore();
+	if (arm(fault, count)) {
+		cf_tally_skip(&slot->tally, site_of(sweep, &fault[count - 1]),
+			      CF_SKIP_UNARMED, 1);
+		return CF_VERDICT_SKIPPED;
+	}
+	slot->is_judging = 0;
+	cf_workload_run(&sweep->fit->workload, sweep->run, &slot->op);
+	slot->op = -1;
+	cf_module_remove(sweep->module);
+	cf_heap_check();
+	cf_guard_check();
+	cf_balance_read(&sweep->run->removed);
+	slot->is_judging = 1;
+	hit = find_hit(sweep->run, fault, count);
+	if (!hit)
+		verdict = count && cf_fault_reached(count - 1) ?
+			  CF_VERDICT_UNFIRED : CF_VERDICT_UNREACHED;
+	else
+		verdict = judge(sweep, hit, count ? &fault[count - 1] : NULL,
+				number);
+	slot->tally.verdict[verdict]++;
+	if (count == 1 && !sweep->is_replay)
+		cf_news_find(&sweep->known, sweep->run, number, &slot->tally);
+	return verdict;
 }
 
 enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
@@ -175,35 +171,10 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	finding.occurrence = fault ? fault->occ_first : 0;
 	finding.kind = fault ? fault->kind : CF_KIND_NONE;
 	finding.at = fault ? fault->offset : 0;
-	finding.op = sweep->tally->op;
+	finding.op = sweep->slot->op;
 	finding.run = number;
-	fold(sweep->tally, &finding);
-	sweep->tally->verdict[verdict]++;
+	finding.count = 1;
+	cf_tally_fold(&sweep->slot->tally, &finding);
+	sweep->slot->tally.verdict[verdict]++;
 	return verdict;
-}
-
-static const struct cf_site *site_by_id(const struct cf_sweep *sweep,
-					unsigned int id)
-{
-	struct cf_site *site = NULL;
-
-	while (id && (site = cf_module_next_site(sweep->module, site)))
-		if (site->id == id)
-			return site;
-	return NULL;
-}
-
-void cf_judge_colours(struct cf_sweep *sweep)
-{
-	const struct cf_colours *colours = &sweep->colours;
-
-	for (int i = 0; i < colours->stains; i++) {
-		const struct cf_stain *stain = &colours->stain[i];
-		struct cf_finding finding = { .class = 0 };
-
-		cf_oracle_poison(stain, &finding);
-		finding.site = site_by_id(sweep, stain->fault ? stain->fault :
-								stain->site);
-		fold(sweep->tally, &finding);
-	}
 }

@@ -7,14 +7,15 @@
 
 /**
  * cf_judge_run() - Make one run and judge it.
- * @fault: to arm; NULL when something is armed already
+ * @fault: to arm, the one that is judged last
+ * @count: of them; 0 when something is armed already
  * @number: of the run, kept with its findings
  *
- * Adds to the tally. A run that the driver does not survive never returns:
- * see cf_judge_oops().
+ * Adds to the tally of *sweep->slot. A run that the driver does not survive
+ * never returns: see cf_judge_crash().
  */
 enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
-			     const struct cf_fault *fault,
+			     const struct cf_fault *fault, int count,
 			     unsigned long number);
 
 /** cf_judge_crash() - A verdict for the run that killed its worker. */
@@ -22,8 +23,5 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 			       const struct cf_fault *fault,
 			       unsigned long number,
 			       const struct cf_oops *oops, const char *text);
-
-/** cf_judge_colours() - Findings of the comparison of two colours; no runs. */
-void cf_judge_colours(struct cf_sweep *sweep);
 
 #endif

@@ -3,50 +3,60 @@
  * From a census to the runs of a sweep. Host-side.
  *
  * Every user copy of the clean run that moved its bytes is stopped in every
- * way at every byte. Only above ALL_MAX bytes are offsets chosen: what lies at
- * the edges of the copy, of words, of cache lines and of pages, where code
- * goes wrong if it does.
+ * way at every byte that the options ask for.
  */
 #include <errno.h>
 #include <stdlib.h>
-
-#include <cf_mm.h>
+#include <string.h>
 
 #include "plan.h"
 
-#define ALL_MAX 4096UL
-#define EDGE 64UL		/* bytes at both ends of a long copy */
+#define CHUNK_MIN 16UL
+#define CHUNKS_WANTED 64UL	/* of a small plan: something for every worker */
+#define WORD 8UL
 
-static unsigned long pages_in(unsigned long size)
+static const struct variant {
+	enum cf_axis axis;
+	enum cf_kind kind;
+	int is_sticky, is_unserviceable, has_slack;
+} variants[] = {
+#define CF_VARIANT(AXIS, KIND, sticky, unserviceable, slack) \
+	{ CF_AXIS_##AXIS, CF_KIND_##KIND, sticky, unserviceable, slack },
+#include "axes.def"
+};
+
+#define VARIANTS (sizeof(variants) / sizeof(variants[0]))
+
+const char *const cf_axis_names[CF_AXIS_COUNT] = {
+#define CF_AXIS(NAME, name, text) #name,
+#include "axes.def"
+};
+
+void cf_plan_defaults(struct cf_plan_options *options)
 {
-	return size / CF_PAGE_SIZE;
+	*options = (struct cf_plan_options) {
+		.kinds = ~0U, .axes = 1U << CF_AXIS_PLAIN,
+		.offsets = { .text = "all" },
+	};
 }
 
-/* Long copies: both ends whole, and three bytes around each page border. */
-static unsigned long offset_count(unsigned long size)
+int cf_plan_wants(const struct cf_plan_options *options,
+		  const struct cf_site *site)
 {
-	return size <= ALL_MAX ? size : 2 * EDGE + 3 * pages_in(size);
-}
+	const char *glob = options->sites;
+	char name[2 * CF_FAULT_NAME_MAX];
+	size_t used;
 
-static unsigned long offset_at(const struct cf_trace_entry *entry,
-			       unsigned long size, unsigned long index)
-{
-	unsigned long border, first;
-
-	if (size <= ALL_MAX || index < EDGE)
-		return index;
-	index -= EDGE;
-	if (index < EDGE)
-		return size - EDGE + index;
-	index -= EDGE;
-	first = CF_PAGE_SIZE - entry->uaddr % CF_PAGE_SIZE;
-	border = first + index / 3 * CF_PAGE_SIZE + index % 3 - 1;
-	return border < size ? border : size - 1;
-}
-
-static int is_stoppable(const struct cf_trace_entry *entry)
-{
-	return entry->occurrence && !entry->refused && entry->copied;
+	if (!glob || cf_glob_match(glob, site->function))
+		return 1;
+	used = strlen(site->function);
+	if (used >= CF_FAULT_NAME_MAX)
+		return 0;
+	memcpy(name, site->function, used);
+	name[used++] = '/';
+	memcpy(name + used, cf_prims[site->prim].name,
+	       strlen(cf_prims[site->prim].name) + 1);
+	return cf_glob_match(glob, name);
 }
 
 /* A string is read to its NUL, whatever the caller's limit. */
@@ -56,43 +66,146 @@ static unsigned long stop_size(const struct cf_trace_entry *entry)
 							      entry->size;
 }
 
-/* A single value cannot arrive in part: one partial stands for all. */
-static unsigned long partials(const struct cf_plan_item *item)
+/*
+ * How many runs one variant of a fault makes of one copy. efault has no
+ * offset; and a single value cannot arrive in part: one partial stands for all.
+ */
+static unsigned long variant_runs(const struct cf_plan *plan,
+				  const struct cf_plan_item *item,
+				  const struct variant *variant)
 {
-	return cf_prims[item->entry->prim].unit == CF_UNIT_WHOLE ?
-	       1 : item->offsets;
+	int is_whole = cf_prims[item->entry->prim].unit == CF_UNIT_WHOLE;
+
+	if (!(plan->options->kinds & 1U << variant->kind) ||
+	    !(plan->options->axes & 1U << variant->axis))
+		return 0;
+	if (variant->kind == CF_KIND_EFAULT)
+		return 1;
+	if (is_whole && variant->kind == CF_KIND_PARTIAL)
+		return item->offsets.count && !variant->has_slack;
+	return is_whole && variant->has_slack ? 0 : item->offsets.count;
 }
 
-static unsigned long item_runs(const struct cf_plan_item *item)
+static unsigned long item_runs(const struct cf_plan *plan,
+			       const struct cf_plan_item *item)
 {
-	return 1 + partials(item) + 2 * item->offsets;
+	unsigned long runs = 0;
+
+	for (size_t i = 0; i < VARIANTS; i++)
+		runs += variant_runs(plan, item, &variants[i]);
+	return runs;
 }
 
-int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace)
+static struct cf_plan_item *new_item(struct cf_plan *plan)
 {
-	*plan = (struct cf_plan) { 0 };
-	plan->item = calloc(trace->count + 1, sizeof(*plan->item));
-	if (!plan->item)
-		return -ENOMEM;
-	for (unsigned long i = 0; i < trace->count; i++) {
-		const struct cf_trace_entry *entry = &trace->entries[i];
-		struct cf_plan_item *item = &plan->item[plan->items];
+	if (plan->items == plan->room) {
+		unsigned long room = plan->room ? 2 * plan->room : 64;
+		struct cf_plan_item *more = realloc(plan->item,
+						    room * sizeof(*more));
 
-		if (!is_stoppable(entry))
-			continue;
-		item->entry = entry;
-		item->first = plan->runs;
-		item->size = stop_size(entry);
-		item->offsets = offset_count(item->size);
-		plan->sampled += item->size > ALL_MAX;
-		plan->runs += item_runs(item);
-		plan->items++;
+		if (!more)
+			return NULL;
+		plan->item = more;
+		plan->room = room;
 	}
+	return &plan->item[plan->items];
+}
+
+int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
+		long before)
+{
+	struct cf_plan_item *item;
+	int error;
+
+	if (!cf_trace_is_stoppable(entry))
+		return 0;
+	if (!cf_plan_wants(plan->options, entry->site)) {
+		plan->left_out++;
+		return 0;
+	}
+	item = new_item(plan);
+	if (!item)
+		return -ENOMEM;
+	*item = (struct cf_plan_item) {
+		.entry = entry, .before = before, .first = plan->runs,
+		.size = stop_size(entry),
+	};
+	error = cf_offsets_choose(&plan->options->offsets, entry->uaddr,
+				  item->size, &item->offsets);
+	item->runs = item_runs(plan, item);
+	if (error || !item->runs)
+		return error;
+	plan->sampled += item->offsets.count < item->size;
+	plan->runs += item->runs;
+	plan->items++;
 	return 0;
 }
 
-static const struct cf_plan_item *find_item(const struct cf_plan *plan,
-					    unsigned long run)
+/* ---- chunks ---- */
+
+static unsigned long chunk_size(unsigned long runs)
+{
+	unsigned long size = CF_CHUNK_MAX;
+
+	while (size > CHUNK_MIN && runs / size < CHUNKS_WANTED)
+		size /= 2;
+	return size;
+}
+
+static int add_chunk(struct cf_plan *plan, unsigned long end)
+{
+	unsigned long *more = realloc(plan->chunk, (plan->chunks + 2) *
+						   sizeof(*more));
+
+	if (!more)
+		return -ENOMEM;
+	if (!plan->chunks)
+		more[0] = 0;
+	plan->chunk = more;
+	plan->chunk[++plan->chunks] = end;
+	return 0;
+}
+
+/* Whole copies as long as they fit; pieces of those that never do. */
+int cf_plan_divide(struct cf_plan *plan)
+{
+	unsigned long from = plan->chunks ? plan->chunk[plan->chunks] : 0;
+	unsigned long size = chunk_size(plan->runs - from);
+	int error = 0;
+
+	for (unsigned long i = 0; i < plan->items && !error; i++) {
+		const struct cf_plan_item *item = &plan->item[i];
+		unsigned long end = item->first + item->runs;
+
+		if (end <= from)
+			continue;
+		if (end - from > size && item->first > from) {
+			error = add_chunk(plan, item->first);
+			from = item->first;
+		}
+		for (; end - from > size && !error; from += size)
+			error = add_chunk(plan, from + size);
+	}
+	if (!error && from < plan->runs)
+		error = add_chunk(plan, plan->runs);
+	return error;
+}
+
+int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace,
+		 const struct cf_plan_options *options)
+{
+	int error = 0;
+
+	*plan = (struct cf_plan) { .options = options };
+	for (unsigned long i = 0; i < trace->count && !error; i++)
+		error = cf_plan_add(plan, &trace->entries[i], -1);
+	return error ? error : cf_plan_divide(plan);
+}
+
+/* ---- a run ---- */
+
+const struct cf_plan_item *cf_plan_item(const struct cf_plan *plan,
+					unsigned long run)
 {
 	unsigned long low = 0, high = plan->items;
 
@@ -107,33 +220,49 @@ static const struct cf_plan_item *find_item(const struct cf_plan *plan,
 	return &plan->item[low];
 }
 
-void cf_plan_fault(const struct cf_plan *plan, unsigned long run,
-		   struct cf_fault *fault)
+static void make_fault(struct cf_fault *fault, const struct cf_plan_item *item,
+		       const struct variant *variant, unsigned long index)
 {
-	const struct cf_plan_item *item = find_item(plan, run);
-	const struct cf_trace_entry *entry = item->entry;
-	unsigned long index = run - item->first;
-	enum cf_kind kind = CF_KIND_EFAULT;
+	unsigned long at = item->offsets.at && item->offsets.count ?
+			   item->offsets.at[index] : index;
 
-	if (index > 0) {
-		index--;
-		kind = CF_KIND_PARTIAL;
-		if (index >= partials(item)) {
-			index -= partials(item);
-			kind = CF_KIND_MIDCOPY;
-			if (index >= item->offsets) {
-				index -= item->offsets;
-				kind = CF_KIND_NOTPRESENT;
-			}
-		}
-	}
-	cf_fault_at_site(fault, entry->site, entry->occurrence, kind,
-			 offset_at(entry, item->size, index));
+	cf_fault_at_site(fault, item->entry->site, item->entry->occurrence,
+			 variant->kind, at);
+	fault->sticky = variant->is_sticky;
+	fault->unserviceable = variant->is_unserviceable;
+	/* What remains of a word, or one whole word. */
+	if (variant->has_slack)
+		fault->slack = at % WORD ? at % WORD : WORD;
 }
 
-unsigned long cf_plan_item_end(const struct cf_plan *plan, unsigned long run)
+int cf_plan_faults(const struct cf_plan *plan, unsigned long run,
+		   struct cf_fault *fault)
 {
-	const struct cf_plan_item *item = find_item(plan, run);
+	const struct cf_plan_item *item = cf_plan_item(plan, run);
+	unsigned long index = run - item->first, runs = 0;
+	size_t variant;
+	int count = 0;
 
-	return item->first + item_runs(item);
+	for (variant = 0; variant < VARIANTS; variant++) {
+		runs = variant_runs(plan, item, &variants[variant]);
+		if (index < runs)
+			break;
+		index -= runs;
+	}
+	if (item->before >= 0)
+		count = cf_plan_faults(plan, item->before, fault);
+	make_fault(&fault[count++], item, &variants[variant], index);
+	return count;
+}
+
+unsigned long cf_plan_count(const struct cf_plan *plan, enum cf_kind kind)
+{
+	unsigned long runs = 0;
+
+	for (unsigned long i = 0; i < plan->items; i++)
+		for (size_t v = 0; v < VARIANTS; v++)
+			if (variants[v].kind == kind)
+				runs += variant_runs(plan, &plan->item[i],
+						     &variants[v]);
+	return runs;
 }

@@ -5,8 +5,8 @@
 
 struct cf_sweep;
 
-/** cf_progress_show() - Redraw the line on stderr. */
-void cf_progress_show(const struct cf_sweep *sweep);
+/** cf_progress_show() - Redraw the line on stderr. @under_way: runs that are not in the total yet */
+void cf_progress_show(const struct cf_sweep *sweep, unsigned long under_way);
 
 /** cf_progress_end() - Wipe it. */
 void cf_progress_end(void);

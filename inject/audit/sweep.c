@@ -1,47 +1,25 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * Run every run of a plan and judge it. Host-side.
+ * From a built driver to the verdicts of all its runs. Host-side.
  *
- * The parent loads the driver, takes the census and the snapshot, and is from
- * then on a warm mould: workers are forked from it. A worker runs one run
- * after the other in its own process, restoring the snapshot before each; no
- * fork and no allocation on that path. What it finds it adds to the tally in
- * shared memory. A run that the driver does not survive kills its worker only:
- * the parent reads the oops and the number of the run there, gives it its
- * verdict, and forks a worker that goes on behind it.
+ * The parent loads the driver, takes the census and the snapshot, and hands
+ * out the chunks of the plan to workers that are forked from it (pool.c).
  */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <cf_guard.h>
-#include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_state.h>
 
-#include "judge.h"
 #include "life.h"
+#include "place.h"
 #include "progress.h"
-
-#define STALL_SECONDS 5.0
-#define STALLS_MAX 3		/* of one user copy, before its others are skipped */
-#define POLL_NS 1000000L		/* a worker may die at every run */
-#define EXIT_OOPS 42
-
-const char *const cf_verdict_names[CF_VERDICT_COUNT] = {
-#define CF_VERDICT(NAME, name, text) #name,
-#include "verdicts.def"
-#undef CF_VERDICT
-};
-
-static struct cf_tally *tally;	/* for the oops handler */
+#include "sweep.h"
 
 static double now(void)
 {
@@ -113,11 +91,34 @@ static void keep_clean_data(struct cf_sweep *sweep)
 	}
 }
 
+/* Return: R2. 0, or -EINVAL with a message: the glob matches no site. */
+static int check_sites(const struct cf_sweep *sweep)
+{
+	const char *glob = sweep->options.sites;
+	struct cf_nearest nearest = { .word = glob };
+	struct cf_site *site = NULL;
+
+	if (!glob)
+		return 0;
+	while ((site = cf_module_next_site(sweep->module, site))) {
+		if (cf_plan_wants(&sweep->options, site))
+			return 0;
+		cf_nearest_offer(&nearest, site->function);
+	}
+	fprintf(stderr, "copyfault: --sites: \"%s\" seen, expected a glob over FUNCTION or FUNCTION/PRIMITIVE that matches a user copy",
+		glob);
+	if (cf_nearest_get(&nearest)[0])
+		fprintf(stderr, "; did you mean \"%s\"?",
+			cf_nearest_get(&nearest));
+	fprintf(stderr, "\n");
+	return -EINVAL;
+}
+
 /*
  * Twice: the first run may find the process's own caches cold. The second is
  * what every faulted run is compared with.
  */
-int cf_sweep_census(struct cf_sweep *sweep)
+static int run_clean(struct cf_sweep *sweep)
 {
 	int error = cf_snapshot_take();
 
@@ -129,16 +130,33 @@ int cf_sweep_census(struct cf_sweep *sweep)
 	}
 	if (error)
 		return error;
+	if (sweep->clean->trace.lost)
+		return complain(sweep, "one clean run makes more than %s user copies",
+				"65536");
 	keep_clean_data(sweep);
 	error = cf_worlds_make(&sweep->worlds, &sweep->fit->workload,
 			       sweep->module, sweep->clean);
 	cf_snapshot_restore();
+	return error;
+}
+
+int cf_sweep_census(struct cf_sweep *sweep)
+{
+	int error = run_clean(sweep);
+
 	if (error)
 		return error;
-	if (sweep->clean->trace.lost)
-		return complain(sweep, "one clean run makes more than %s user copies",
-				"65536");
-	return cf_plan_make(&sweep->plan, &sweep->clean->trace);
+	error = cf_fields_read(sweep->build->object, &sweep->fields);
+	sweep->options.offsets.fields = &sweep->fields;
+	if (!error)
+		error = cf_plan_make(&sweep->plan, &sweep->clean->trace,
+				     &sweep->options);
+	if (!error)
+		error = cf_known_make(&sweep->known, sweep->clean);
+	sweep->level_chunks = sweep->plan.chunks;
+	sweep->level_runs = sweep->plan.runs;
+	sweep->is_done = error ? NULL : calloc(sweep->plan.chunks + 1, 1);
+	return error ? error : sweep->is_done ? 0 : -ENOMEM;
 }
 
 static int load(struct cf_sweep *sweep)
@@ -157,16 +175,12 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 {
 	int error;
 
+	sweep->journal.fd = -1;
 	sweep->fit = cf_fit(sweep->build, sweep->params);
 	sweep->clean = cf_record_new();
 	sweep->run = cf_record_new();
-	sweep->tally = mmap(NULL, sizeof(*sweep->tally),
-			    PROT_READ | PROT_WRITE,
-			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (!sweep->fit || !sweep->clean || !sweep->run ||
-	    sweep->tally == MAP_FAILED)
+	if (!sweep->fit || !sweep->clean || !sweep->run)
 		return -ENOMEM;
-	tally = sweep->tally;
 	error = check_fit(sweep);
 	if (!error)
 		error = cf_boot();
@@ -176,218 +190,238 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	if (!error)
 		error = load(sweep);
 	if (!error)
+		error = check_sites(sweep);
+	if (!error)
 		error = cf_fit_apply(sweep->fit);
 	if (!error)
 		error = cf_sweep_census(sweep);
 	return error;
 }
 
-/* ---- the worker ---- */
+/* ---- the runs ---- */
 
-static void on_oops(const struct cf_oops *oops)
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int sig)
 {
-	if (tally->is_judging)
-		cf_host_die("an oracle crashed");
-	tally->oops = *oops;
-	tally->oops.text = NULL;
-	snprintf(tally->oops_text, sizeof(tally->oops_text), "%s",
-		 oops->text ? oops->text : "");
-	_exit(EXIT_OOPS);
+	interrupted = sig;
 }
 
-/* A child does not outlive its parent, however that ends. */
-static void start_child(void)
+static int add_chunk(void *arg, unsigned long chunk,
+		     const struct cf_tally *tally)
 {
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	cf_oops_handle(on_oops);
-	cf_guard_start();
-}
+	struct cf_sweep *sweep = arg;
+	const unsigned long *first = sweep->plan.chunk;
 
-static void worker(struct cf_sweep *sweep)
-{
-	start_child();
-	for (unsigned long i = tally->next; i < sweep->plan.runs; i++) {
-		struct cf_fault fault;
-
-		tally->current = i;
-		cf_plan_fault(&sweep->plan, i, &fault);
-		cf_judge_run(sweep, &fault, i);
-		tally->next = i + 1;
-	}
-	_exit(0);
-}
-
-/* ---- the parent ---- */
-
-/*
- * Wait for a worker. One that makes no progress is killed.
- * Return: its wait status; @stalled is set when it was killed.
- */
-static int watch(struct cf_sweep *sweep, pid_t pid, int *stalled)
-{
-	unsigned long seen = tally->next;
-	double since = now();
-	int status;
-
-	*stalled = 0;
-	for (;;) {
-		struct timespec pause = { 0, POLL_NS };
-		pid_t done = waitpid(pid, &status, WNOHANG);
-
-		if (done == pid)
-			return status;
-		if (done < 0 && errno != EINTR)
-			return -1;
-		nanosleep(&pause, NULL);
-		if (sweep->progress)
-			cf_progress_show(sweep);
-		if (tally->next != seen) {
-			seen = tally->next;
-			since = now();
-		} else if (now() - since > STALL_SECONDS) {
-			*stalled = 1;
-			kill(pid, SIGKILL);
-		}
-	}
-}
-
-/* The oops of a worker that did not get to tell of one. */
-static void invent_oops(int status, int stalled)
-{
-	memset(&tally->oops, 0, sizeof(tally->oops));
-	if (stalled) {
-		tally->oops.reason = CF_OOPS_HANG;
-		snprintf(tally->oops_text, sizeof(tally->oops_text),
-			 "no user copy, lock or sleep in %d s",
-			 (int)STALL_SECONDS);
-		return;
-	}
-	tally->oops.reason = CF_OOPS_BUG;
-	snprintf(tally->oops_text, sizeof(tally->oops_text),
-		 "the process of the driver ended: %s",
-		 WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit");
-}
-
-/*
- * A driver that spins without a user copy costs seconds each time, and the
- * runs of one copy are neighbours: after a few of them the rest is skipped.
- */
-static void skip_stalling(struct cf_sweep *sweep)
-{
-	static unsigned long last_end;
-	static int stalls;
-	unsigned long end = cf_plan_item_end(&sweep->plan, tally->current);
-
-	stalls = end == last_end ? stalls + 1 : 1;
-	last_end = end;
-	if (stalls < STALLS_MAX)
-		return;
-	tally->verdict[CF_VERDICT_SKIPPED] += end - tally->next;
-	tally->next = end;
-}
-
-static int survive(struct cf_sweep *sweep, int status, int stalled)
-{
-	struct cf_fault fault;
-
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
-		return -EIO;	/* the harness failed, and has said why */
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_OOPS)
-		invent_oops(status, stalled);
-	cf_plan_fault(&sweep->plan, tally->current, &fault);
-	cf_judge_crash(sweep, &fault, tally->current, &tally->oops,
-		       tally->oops_text);
-	tally->next = tally->current + 1;
-	if (stalled)
-		skip_stalling(sweep);
+	if (chunk >= sweep->plan.chunks || sweep->is_done[chunk] ||
+	    !cf_shard_has(&sweep->shard, chunk) ||
+	    cf_tally_runs(tally) != first[chunk + 1] - first[chunk])
+		return -EINVAL;
+	cf_tally_add(&sweep->total, tally);
+	sweep->is_done[chunk] = 1;
 	return 0;
 }
 
-/* Runs that showed what turned out to be a coincidence are clean. */
-static void settle(void)
+/* Chunks of pairs cannot be told apart before pairs are planned. */
+static int resume_chunk(void *arg, unsigned long chunk,
+			const struct cf_tally *tally)
 {
-	for (unsigned int i = 0; i < tally->findings; i++) {
-		const struct cf_finding *finding = &tally->finding[i];
+	struct cf_sweep *sweep = arg;
+	struct cf_later *later;
+
+	if (!sweep->options.pairs || chunk < sweep->level_chunks)
+		return add_chunk(sweep, chunk, tally);
+	later = calloc(1, sizeof(*later));
+	if (!later)
+		return -ENOMEM;
+	later->chunk = chunk;
+	cf_tally_add(&later->tally, tally);
+	later->next = sweep->later;
+	sweep->later = later;
+	return 0;
+}
+
+int cf_sweep_resume(struct cf_sweep *sweep, const char *path,
+		    const json_t *identity, int resume)
+{
+	int error = cf_journal_open(&sweep->journal, path, identity, resume,
+				    resume_chunk, sweep);
+
+	sweep->resumed = cf_tally_runs(&sweep->total);
+	return error;
+}
+
+unsigned long cf_sweep_share(const struct cf_sweep *sweep)
+{
+	const struct cf_plan *plan = &sweep->plan;
+	unsigned long runs = 0;
+
+	for (unsigned long i = 0; i < plan->chunks; i++)
+		if (cf_shard_has(&sweep->shard, i))
+			runs += plan->chunk[i + 1] - plan->chunk[i];
+	return runs;
+}
+
+static long take_chunk(void *arg)
+{
+	struct cf_sweep *sweep = arg;
+
+	for (; sweep->next_chunk < sweep->plan.chunks; sweep->next_chunk++)
+		if (!sweep->is_done[sweep->next_chunk] &&
+		    cf_shard_has(&sweep->shard, sweep->next_chunk))
+			return sweep->next_chunk++;
+	return -1;
+}
+
+static int chunk_done(void *arg, unsigned long chunk,
+		      const struct cf_tally *tally)
+{
+	struct cf_sweep *sweep = arg;
+	int error = 0;
+
+	if (add_chunk(sweep, chunk, tally))
+		return -EIO;	/* a run without a verdict: ours */
+	if (sweep->journal.fd >= 0)
+		error = cf_journal_write(&sweep->journal, chunk, tally);
+	return error;
+}
+
+static int tick(void *arg, unsigned long under_way)
+{
+	struct cf_sweep *sweep = arg;
+
+	if (sweep->progress)
+		cf_progress_show(sweep, under_way);
+	return interrupted ? -EINTR : 0;
+}
+
+/* Runs that showed what turned out to be a coincidence are clean. */
+static void settle(struct cf_tally *total)
+{
+	for (unsigned int i = 0; i < total->findings; i++) {
+		const struct cf_finding *finding = &total->finding[i];
 
 		if (cf_finding_is_proven(finding) || finding->severity > 2)
 			continue;
-		tally->verdict[CF_VERDICT_FINDING] -= finding->count;
-		tally->verdict[CF_VERDICT_PASS] += finding->count;
+		total->verdict[CF_VERDICT_FINDING] -= finding->count;
+		total->verdict[CF_VERDICT_PASS] += finding->count;
 	}
+}
+
+/* Call @run with signals that end a program taken as a wish to stop. */
+static int with_interrupts(struct cf_sweep *sweep,
+			   int (*run)(struct cf_sweep *sweep))
+{
+	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction act = {
+		.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND,
+	}, old[3];
+	int error;
+
+	for (int i = 0; i < 3; i++) {
+		sigaction(fatal[i], NULL, &old[i]);
+		if (old[i].sa_handler != SIG_IGN)
+			sigaction(fatal[i], &act, NULL);
+	}
+	error = run(sweep);
+	for (int i = 0; i < 3; i++)
+		sigaction(fatal[i], &old[i], NULL);
+	return error;
+}
+
+/*
+ * Plan a second fault in each copy that only a first one reaches, now that all
+ * of these are known.
+ */
+static int plan_pairs(struct cf_sweep *sweep)
+{
+	struct cf_tally *total = &sweep->total;
+	unsigned long before = sweep->plan.chunks;
+	unsigned char *more;
+	int error = 0;
+
+	cf_news_sort(total->news, total->news_count);
+	for (unsigned int i = 0; i < total->news_count && !error; i++)
+		error = cf_plan_add(&sweep->plan, &total->news[i].entry,
+				    total->news[i].run);
+	if (!error)
+		error = cf_plan_divide(&sweep->plan);
+	more = realloc(sweep->is_done, sweep->plan.chunks + 1);
+	if (error || !more)
+		return error ? error : -ENOMEM;
+	memset(more + before, 0, sweep->plan.chunks - before);
+	sweep->is_done = more;
+	for (struct cf_later *later = sweep->later; later; later = later->next)
+		if (!add_chunk(sweep, later->chunk, &later->tally))
+			sweep->resumed += cf_tally_runs(&later->tally);
+	return 0;
+}
+
+static int make_runs(struct cf_sweep *sweep)
+{
+	const struct cf_pool_ops ops = {
+		.take = take_chunk, .done = chunk_done, .tick = tick,
+		.arg = sweep,
+	};
+
+	int error = cf_pool_run(sweep, sweep->jobs, &ops);
+
+	if (error || !sweep->options.pairs)
+		return error;
+	error = plan_pairs(sweep);
+	return error ? error : cf_pool_run(sweep, sweep->jobs, &ops);
 }
 
 int cf_sweep_run(struct cf_sweep *sweep)
 {
 	double start = now();
-	int error = 0;
+	int error = with_interrupts(sweep, make_runs);
 
-	fflush(NULL);
-	while (!error && tally->next < sweep->plan.runs) {
-		int status, stalled;
-		pid_t pid = fork();
-
-		if (pid < 0)
-			return -errno;
-		if (!pid)
-			worker(sweep);
-		status = watch(sweep, pid, &stalled);
-		if (tally->next < sweep->plan.runs)
-			error = survive(sweep, status, stalled);
-	}
 	if (sweep->progress)
 		cf_progress_end();
-	cf_judge_colours(sweep);
-	settle();
+	cf_journal_close(&sweep->journal);
+	settle(&sweep->total);
 	sweep->seconds = now() - start;
-	return error;
-}
-
-/*
- * Whoever replays one run wants to see what it showed, though it takes two to
- * prove it.
- */
-static void believe(void)
-{
-	for (unsigned int i = 0; i < tally->findings; i++)
-		tally->finding[i].needs_two = 0;
-}
-
-int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
-		 int in_process)
-{
-	int status, stalled;
-	pid_t pid;
-
-	fflush(NULL);
-	pid = in_process ? 0 : fork();
-	if (pid < 0)
-		return -errno;
-	if (!pid) {
-		if (!in_process)
-			start_child();
-		cf_judge_run(sweep, fault, 0);
-		believe();
-		tally->next = 1;
-		if (in_process)
-			return 0;
-		_exit(0);
-	}
-	status = watch(sweep, pid, &stalled);
-	if (tally->next)
-		return 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
-		return -EIO;
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_OOPS)
-		invent_oops(status, stalled);
-	cf_judge_crash(sweep, fault, 0, &tally->oops, tally->oops_text);
+	if (error != -EINTR)
+		return error;
+	sweep->signal = interrupted;
 	return 0;
 }
 
-int cf_sweep_is_dirty(const struct cf_sweep *sweep)
+/* Of what the two colours showed, only what these faults did. */
+static void keep_stains(struct cf_sweep *sweep, const struct cf_fault *fault,
+			int count)
 {
-	for (unsigned int i = 0; i < sweep->tally->findings; i++)
-		if (sweep->tally->finding[i].severity <= 2 &&
-		    cf_finding_is_proven(&sweep->tally->finding[i]))
-			return 1;
-	return sweep->fit->crashes > 0;
+	struct cf_colours *colours = &sweep->colours;
+	int kept = 0;
+
+	for (int i = 0; i < colours->stains; i++) {
+		const struct cf_stain *stain = &colours->stain[i];
+		const struct cf_site *site = cf_site_by_id(stain->fault);
+
+		if (count == 1 && site && cf_fault_matches(fault, site) &&
+		    fault->occ_first == stain->occurrence &&
+		    fault->kind == stain->fault_kind &&
+		    fault->offset == stain->at)
+			colours->stain[kept++] = *stain;
+	}
+	colours->stains = kept;
+}
+
+int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
+		 int count, int in_process)
+{
+	int error = cf_pool_one(sweep, fault, count, in_process);
+
+	if (error)
+		return error;
+	cf_tally_add(&sweep->total, &sweep->slot->tally);
+	keep_stains(sweep, fault, count);
+	/*
+	 * Whoever replays one run wants to see what it showed, though it takes
+	 * two to prove it.
+	 */
+	for (unsigned int i = 0; i < sweep->total.findings; i++)
+		sweep->total.finding[i].needs_two = 0;
+	return 0;
 }

@@ -11,53 +11,55 @@
 #include "build.h"
 #include "colours.h"
 #include "fit.h"
+#include "journal.h"
 #include "oracle/oracle.h"
 #include "plan.h"
+#include "pool.h"
+#include "shard.h"
+#include "tally.h"
 
-#define CF_FINDINGS_MAX 256
-
-enum cf_verdict {
-#define CF_VERDICT(NAME, name, text) CF_VERDICT_##NAME,
-#include "verdicts.def"
-#undef CF_VERDICT
-	CF_VERDICT_COUNT,
-};
-
-extern const char *const cf_verdict_names[CF_VERDICT_COUNT];
-
-/**
- * struct cf_tally - what the workers write and the parent reads: shared memory
- * @current: number of the run under way
- * @op:      its system call under way, -1 for module exit
- * @is_judging: the call is over; what dies now is the harness
- * @next:    first run that has no verdict yet
- * @notes:   runs that passed with an S3 or S4 finding
- * @findings_lost: distinct findings for which there was no room
- */
-struct cf_tally {
-	volatile unsigned long current;
-	volatile int op;
-	volatile int is_judging;
-	volatile unsigned long next;
-	unsigned long verdict[CF_VERDICT_COUNT];
-	unsigned long notes;
-	struct cf_finding finding[CF_FINDINGS_MAX];
-	unsigned int findings;
-	unsigned long findings_lost;
-	struct cf_oops oops;
-	char oops_text[160];
+/** struct cf_later - a chunk of which is known what came of it, but not what it is */
+struct cf_later {
+	unsigned long chunk;
+	struct cf_tally tally;
+	struct cf_later *next;
 };
 
 /**
  * struct cf_sweep - a driver under audit
- * @build:  built driver
- * @params: module parameters, or NULL
+ * @build:   built driver
+ * @params:  module parameters, or NULL
+ * @options: what is planned
+ * @jobs:    workers, at least 1
+ * @shard:   which part of the runs is made
+ * @journal: that is written; fd -1 is none
  * @progress: print a line with the state of things, on a terminal
+ * @is_replay: it makes one run, which is not of the plan
+ * @replay:  the fault of that run as the user wrote it, or NULL
+ * @clean:   the run without a fault
+ * @run:     the run under way; each worker has its own
+ * @data:    what a clean read left in its buffer, by system call
+ * @worlds:  what later calls see of a call that was not made, made, or odd
+ * @colours: what depends on memory that nobody wrote
+ * @known:   what of copies is no news
+ * @slot:    of this worker
+ * @total:   what came of the runs
+ * @is_done: by chunk: it is in the total
+ * @level_chunks: chunks of single faults, before those of pairs
+ * @later:   chunks of pairs that a journal had, until pairs are planned
+ * @resumed: runs that a journal had
+ * @signal:  ended the runs before all were made; 0 when none did
  */
 struct cf_sweep {
 	const struct cf_build *build;
 	const char *params;
+	struct cf_plan_options options;
+	int jobs;
+	struct cf_shard shard;
+	struct cf_journal journal;
 	int progress;
+	int is_replay;
+	const char *replay;
 	struct cf_fit *fit;
 	struct cf_module *module;
 	struct cf_record *clean;
@@ -65,8 +67,18 @@ struct cf_sweep {
 	void *data[CF_OPS_MAX];
 	struct cf_worlds worlds;
 	struct cf_colours colours;
+	struct cf_known known;
+	struct cf_fields fields;
 	struct cf_plan plan;
-	struct cf_tally *tally;
+	struct cf_slot *slot;
+	struct cf_tally total;
+	unsigned char *is_done;
+	unsigned long next_chunk;
+	unsigned long level_chunks;
+	unsigned long level_runs;
+	struct cf_later *later;
+	unsigned long resumed;
+	int signal;
 	double seconds;
 };
 
@@ -87,25 +99,38 @@ int cf_sweep_prepare(struct cf_sweep *sweep);
  */
 int cf_sweep_census(struct cf_sweep *sweep);
 
-/** cf_sweep_run() - All runs of the plan. Return: R2. 0 or -errno, with a message. */
+/**
+ * cf_sweep_resume() - Keep a journal from now on.
+ * @identity: see cf_journal_open(), as for the rest
+ *
+ * Return: R2. As cf_journal_open().
+ */
+int cf_sweep_resume(struct cf_sweep *sweep, const char *path,
+		    const json_t *identity, int resume);
+
+/** cf_sweep_share() - How many runs of the plan are its shard's. */
+unsigned long cf_sweep_share(const struct cf_sweep *sweep);
+
+/**
+ * cf_sweep_run() - All runs of the shard that no journal has.
+ *
+ * SIGINT, SIGTERM and SIGHUP end it with sweep->signal set, no worker left and
+ * the chunks that are done in total and journal; a second one ends the process.
+ *
+ * Return: R2. 0 or -errno.
+ */
 int cf_sweep_run(struct cf_sweep *sweep);
 
 /**
- * cf_sweep_one() - One run under one fault, or under whatever is armed.
- * @fault: NULL: faults were armed by the caller, or by libfiu
+ * cf_sweep_one() - One run under some faults, or under whatever is armed.
+ * @count: 0: faults were armed by the caller, or by libfiu
  * @in_process: not in a child, as the runs of a sweep are: for a debugger
  *
- * Its findings and its verdict are in the tally.
+ * Its findings and its verdict are in the total.
  *
  * Return: R2. 0 or -errno.
  */
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
-		 int in_process);
-
-/** cf_sweep_is_dirty() - Is there a finding of severity 1 or 2? */
-int cf_sweep_is_dirty(const struct cf_sweep *sweep);
-
-/** cf_finding_is_proven() - Or only a coincidence so far? */
-int cf_finding_is_proven(const struct cf_finding *finding);
+		 int count, int in_process);
 
 #endif

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cf_guard.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
 #include <cf_state.h>
@@ -33,8 +34,11 @@ enum { UNTRIED, KNOWN, DIED };
  * struct cf_world_store - images, and what it takes to make one
  * @changed: the workload with its odd call
  * @record:  of the world that was run last
+ * @own:     bytes from @clean on that are this process's: images, then masks
  * @has:     shared: for each call, is its image in @without?
  * @without: shared: images
+ * @other:   image of the world of cf_world_shorter()
+ * @altered: image of a world with other data
  * @digest:  shared: per call of a stream and size, of the shorter world; 0:
  *           not yet known
  * @data:    masks, and which of them are made
@@ -44,9 +48,11 @@ enum { UNTRIED, KNOWN, DIED };
 struct cf_world_store {
 	struct cf_workload changed;
 	struct cf_record *record;
+	unsigned long own;
 	unsigned char *clean;
 	unsigned char *kept;
 	unsigned char *other;
+	unsigned char *altered;
 	unsigned char *has;
 	unsigned char *without;
 	unsigned long *digest[CF_OPS_MAX];
@@ -81,7 +87,8 @@ const unsigned char *cf_world_image(const struct cf_worlds *worlds)
 	struct cf_world_store *store = worlds->store;
 
 	if (!store->is_kept)
-		cf_image_take(&worlds->layout, store->run, store->odd + 1, store->kept);
+		cf_image_take(&worlds->layout, store->run, store->odd,
+			      store->kept);
 	store->is_kept = 1;
 	return store->kept;
 }
@@ -104,7 +111,7 @@ static void finish(const struct cf_worlds *worlds, int odd,
 
 	cf_workload_run(&store->changed, store->record, NULL);
 	cf_module_remove(worlds->module);
-	cf_image_take(&worlds->layout, store->record, odd + 1, image);
+	cf_image_take(&worlds->layout, store->record, odd, image);
 }
 
 static void run_without(const struct cf_worlds *worlds, int odd,
@@ -188,7 +195,7 @@ static int run_altered(const struct cf_worlds *worlds, unsigned long which,
 		if (entry[i].dir == CF_FROM_USER && entry[i].copied &&
 		    (word < 0 || i == which))
 			alter(&entry[i], word);
-	finish(worlds, store->odd, store->other);
+	finish(worlds, store->odd, store->altered);
 	return store->record->op[store->odd].ret == call->ret;
 }
 
@@ -199,7 +206,7 @@ static void add_differences(const struct cf_worlds *worlds,
 
 	for (unsigned long i = worlds->layout.at[store->odd + 1]; i < worlds->layout.size;
 	     i++)
-		mask[i] |= store->other[i] != store->clean[i];
+		mask[i] |= store->altered[i] != store->clean[i];
 }
 
 /* Word by word: a number that says how, among those that say what. */
@@ -267,20 +274,22 @@ static int reserve_images(struct cf_worlds *worlds)
 {
 	struct cf_world_store *store = worlds->store;
 	unsigned long calls = worlds->workload->count;
+	unsigned long size = worlds->layout.size;
 
-	if (calls * worlds->layout.size > ROOM_MAX) {
+	if (calls * size > ROOM_MAX) {
 		worlds->layout.size = 0;
 		return 0;
 	}
-	store->clean = reserve(worlds->layout.size, 0);
-	store->kept = reserve(worlds->layout.size, 0);
-	store->other = reserve(worlds->layout.size, 0);
+	store->own = (4 + calls) * size;
+	store->clean = reserve(store->own, 0);
 	store->has = reserve(calls, 1);
-	store->without = reserve(calls * worlds->layout.size, 1);
-	store->data = reserve(calls * worlds->layout.size, 0);
-	if (!store->clean || !store->kept || !store->other || !store->has ||
-	    !store->without || !store->data)
+	store->without = reserve(calls * size, 1);
+	if (!store->clean || !store->has || !store->without)
 		return -ENOMEM;
+	store->kept = store->clean + size;
+	store->other = store->kept + size;
+	store->altered = store->other + size;
+	store->data = store->altered + size;
 	return reserve_digests(worlds);
 }
 
@@ -297,6 +306,7 @@ static void scout(const struct cf_worlds *worlds)
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_oops_handle(on_oops);
+	cf_guard_start();
 	for (int i = 0; i < worlds->workload->count; i++) {
 		if (store->has[i] != UNTRIED)
 			continue;
@@ -349,6 +359,18 @@ int cf_worlds_make(struct cf_worlds *worlds, const struct cf_workload *workload,
 		return error;
 	cf_image_take(&worlds->layout, clean, 0, store->clean);
 	return scout_all(worlds);
+}
+
+int cf_worlds_own(const struct cf_worlds *worlds, unsigned long address)
+{
+	const struct cf_world_store *store = worlds->store;
+	const struct cf_trace *trace = &store->record->trace;
+
+	return address - (unsigned long)store < sizeof(*store) ||
+	       address - (unsigned long)store->record < sizeof(*store->record) ||
+	       address - (unsigned long)trace->entries <
+		       trace->capacity * sizeof(*trace->entries) ||
+	       address - (unsigned long)store->clean < store->own;
 }
 
 int cf_worlds_unknown(const struct cf_worlds *worlds)

@@ -16,8 +16,8 @@
  * was different: not made, made for fewer bytes, or made with other data. Its
  * *image* is what user space sees from then on: of every later call the result,
  * the position and the bytes that it gave out. All images have the same layout,
- * so they are compared byte by byte; what lies before the call behind the odd
- * one is not filled.
+ * so they are compared byte by byte; what lies before the odd call is not
+ * filled.
  *
  * @clean: record of the clean run
  * @layout: of an image; its size is 0 when there are too many to keep, and
@@ -45,6 +45,9 @@ int cf_worlds_make(struct cf_worlds *worlds, const struct cf_workload *workload,
 
 /** cf_worlds_unknown() - Calls without which the driver crashes. */
 int cf_worlds_unknown(const struct cf_worlds *worlds);
+
+/** cf_worlds_own() - Is @address in what looking at runs writes to? */
+int cf_worlds_own(const struct cf_worlds *worlds, unsigned long address);
 
 /**
  * cf_world_look() - From now on the run that has just ended is looked at.

@@ -26,6 +26,20 @@ static const struct {
 	  "                         the interfaces that the source uses, else 6.1" },
 	{ "*", "--params 'A=1 B=2'", "module parameters" },
 	{ "*", "-v, --verbose", "show the compiler's warnings and the kernel log" },
+	{ "sweep", "-j, --jobs N", "worker processes; without it, one for each processor" },
+	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
+	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
+	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
+	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
+	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
+	{ "sweep", "--seed N", "of what --offsets N chooses" },
+	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },
+	{ "sweep", "--journal FILE", "note there what is done" },
+	{ "sweep", "--resume", "go on where that journal ends" },
+	{ "sweep", "-o, --output FILE", "write the result there, as JSON" },
+	{ "report", "--partial", "do without missing or interrupted shards" },
+	{ "report", "-o, --output FILE", "write the whole there, as JSON" },
+	{ "report", "-q, --quiet", "findings only" },
 	{ "sweep", "-q, --quiet", "findings only" },
 	{ "replay", "--gdb", "run under gdb, stopped at the first injected fault" },
 	{ "build", "-o, --output FILE", "where the object goes; NAME.so or NAME.o here without it" },
@@ -44,7 +58,7 @@ void cf_help(void)
 
 static int is_driver_command(const char *name)
 {
-	return strcmp(name, "doctor") != 0;
+	return strcmp(name, "doctor") && strcmp(name, "report");
 }
 
 void cf_help_command(const char *name)

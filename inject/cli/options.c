@@ -26,6 +26,17 @@ static const struct option longs[] = {
 	{ "params", required_argument, NULL, OPT_PARAMS },
 	{ "gdb", no_argument, NULL, OPT_GDB },
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
+	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
+	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
+	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
+	{ "with", required_argument, NULL, CF_OPT_WITH },
+	{ "sites", required_argument, NULL, CF_OPT_SITES },
+	{ "seed", required_argument, NULL, CF_OPT_SEED },
+	{ "shard", required_argument, NULL, CF_OPT_SHARD },
+	{ "journal", required_argument, NULL, CF_OPT_JOURNAL },
+	{ "resume", no_argument, NULL, CF_OPT_RESUME },
+	{ "pairs", no_argument, NULL, CF_OPT_PAIRS },
+	{ "partial", no_argument, NULL, CF_OPT_PARTIAL },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -92,6 +103,8 @@ static int take_option(struct cf_options *options, int option)
 	case OPT_IN_PROCESS:
 		options->in_process = 1;
 		break;
+	default:
+		return cf_planning_take(options, option, optarg);
 	}
 	return 0;
 }
@@ -116,6 +129,10 @@ static int take_argument(struct cf_options *options, const char *command,
 	size_t size = strlen(arg);
 	struct cf_build *build = &options->build;
 
+	if (options->file) {
+		options->file[options->file_count++] = arg;
+		return 0;
+	}
 	if (size > 2 && !strcmp(arg + size - 2, ".c")) {
 		if (build->source_count == CF_SOURCES_MAX) {
 			fprintf(stderr, "copyfault %s: more than %d sources\n",
@@ -141,8 +158,9 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 	int count = split_flags(options, argc, argv);
 	int option, status = 0;
 
+	cf_planning_defaults(options);
 	optind = 0;
-	while ((option = getopt_long(count, argv, "hqvo:c", longs, NULL)) != -1) {
+	while ((option = getopt_long(count, argv, "hqvo:cj:", longs, NULL)) != -1) {
 		if (option == 'h') {
 			cf_help_command(command);
 			return -1;
@@ -155,6 +173,8 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 	}
 	while (optind < count && !status)
 		status = take_argument(options, command, argv[optind++]);
+	if (!status)
+		status = cf_planning_check(options);
 	if (!status && wants_source && !options->build.source_count) {
 		fprintf(stderr, "copyfault %s: no driver named\n", command);
 		status = usage(command);

@@ -4,6 +4,8 @@
 #define CF_OPTIONS_H
 
 #include "audit/build.h"
+#include "audit/plan.h"
+#include "audit/shard.h"
 
 /* Exit statuses of every command. */
 enum {
@@ -19,12 +21,28 @@ enum {
  * @params: module parameters, or NULL
  * @fault:  fault expression among the arguments, or NULL
  * @output: file to write, or NULL
+ * @plan:   what a sweep plans
+ * @jobs:   its workers, at least 1
+ * @shard:  its part of the plan
+ * @may_share: in, the environment may name a shard
+ * @journal: file, or NULL; with @is_resumed it may be there
+ * @file:   in, with room for every argument: takes them as they are
+ * @is_partial: be content with some of the shards
  */
 struct cf_options {
 	struct cf_build build;
 	const char *params;
 	const char *fault;
 	const char *output;
+	struct cf_plan_options plan;
+	int jobs;
+	struct cf_shard shard;
+	int may_share;
+	const char *journal;
+	int is_resumed;
+	const char **file;
+	int file_count;
+	int is_partial;
 	int is_quiet;
 	int is_verbose;
 	int use_gdb;
@@ -40,6 +58,37 @@ struct cf_options {
  */
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source);
+
+/* Options that planning.c knows. */
+enum {
+	CF_OPT_JOBS = 'j',
+	CF_OPT_OFFSETS = 0x1000,
+	CF_OPT_KINDS,
+	CF_OPT_WITH,
+	CF_OPT_SITES,
+	CF_OPT_SEED,
+	CF_OPT_SHARD,
+	CF_OPT_JOURNAL,
+	CF_OPT_RESUME,
+	CF_OPT_PARTIAL,
+	CF_OPT_PAIRS,
+};
+
+/** cf_planning_defaults() - Everything, on all processors. */
+void cf_planning_defaults(struct cf_options *options);
+
+/** cf_planning_take() - One option and its argument. Return: 0 or an exit status. */
+int cf_planning_take(struct cf_options *options, int option, const char *text);
+
+/**
+ * cf_planning_check() - Options that must fit together, and the environment.
+ *
+ * Return: 0 or an exit status, and what is wrong was printed.
+ */
+int cf_planning_check(struct cf_options *options);
+
+/** cf_number_parse() - Digits and nothing else. Return: R2. 0 or -EINVAL. */
+int cf_number_parse(const char *text, unsigned long *value);
 
 /** cf_exit_status() - Of a negative errno that came out of a command. */
 int cf_exit_status(int error);

@@ -10,10 +10,11 @@
 #include <cf_syscall.h>
 
 #include "audit/sweep.h"
-#include "fault/fault.h"
+#include "audit/token.h"
 #include "options.h"
 #include "point/point.h"
 #include "report/console.h"
+#include "report/result.h"
 
 /*
  * From arguments to a driver that has been loaded and has had its clean run.
@@ -34,6 +35,9 @@ static int prepare(struct cf_sweep *sweep, struct cf_options *options,
 		cf_log_echo(STDERR_FILENO);
 	sweep->build = &options->build;
 	sweep->params = options->params;
+	sweep->options = options->plan;
+	sweep->jobs = options->jobs;
+	sweep->shard = options->shard;
 	sweep->progress = isatty(STDERR_FILENO) && !options->is_quiet;
 	return cf_exit_status(cf_sweep_prepare(sweep));
 }
@@ -45,28 +49,75 @@ static int nothing_judged(const struct cf_sweep *sweep)
 	return CF_EXIT_USAGE;
 }
 
+static void print_rate(const struct cf_sweep *sweep)
+{
+	fprintf(stderr, "%.2f s, %.0f runs/s\n", sweep->seconds,
+		cf_tally_runs(&sweep->total) / sweep->seconds);
+}
+
+/* Ends before all runs were made, by a signal. */
+static int interrupted(const struct cf_sweep *sweep)
+{
+	fprintf(stderr, "copyfault: interrupted: %lu of %lu runs%s\n",
+		cf_tally_runs(&sweep->total), cf_sweep_share(sweep),
+		sweep->journal.path ? "; --resume goes on" : "");
+	return 128 + sweep->signal;
+}
+
+static int report_all(struct cf_sweep *sweep, json_t *result,
+		      const struct cf_options *options)
+{
+	cf_result_fill(result, sweep);
+	cf_report_findings(result);
+	cf_report_tally(result);
+	if (!options->is_quiet)
+		print_rate(sweep);
+	if (options->output && cf_result_write(result, options->output))
+		return CF_EXIT_USAGE;
+	if (sweep->signal)
+		return interrupted(sweep);
+	return cf_result_is_dirty(result) ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
+}
+
+static int make_runs(struct cf_sweep *sweep, const json_t *result,
+		     const struct cf_options *options)
+{
+	int error = 0;
+
+	if (options->journal) {
+		json_t *identity = cf_result_identity(result);
+
+		json_object_set(identity, "shard",
+				json_object_get(result, "shard"));
+		error = cf_sweep_resume(sweep, options->journal, identity,
+					options->is_resumed);
+		json_decref(identity);
+		if (error)
+			return CF_EXIT_USAGE;
+	}
+	error = cf_sweep_run(sweep);
+	if (!error)
+		return 0;
+	fprintf(stderr, "copyfault: the sweep failed: %s\n", strerror(-error));
+	return CF_EXIT_HARNESS;
+}
+
 static int sweep_all(struct cf_sweep *sweep, const struct cf_options *options)
 {
-	int error;
+	json_t *result = cf_result_new(sweep);
+	int status;
 
 	if (!options->is_quiet) {
-		cf_report_head(sweep);
-		cf_report_unreached(sweep);
+		cf_report_head(result);
+		cf_report_unreached(result);
 	}
 	if (!sweep->plan.runs && !sweep->fit->crashes)
 		return nothing_judged(sweep);
-	error = cf_sweep_run(sweep);
-	if (error) {
-		fprintf(stderr, "copyfault: the sweep failed: %s\n",
-			strerror(-error));
-		return CF_EXIT_HARNESS;
-	}
-	cf_report_findings(sweep);
-	cf_report_tally(sweep);
-	if (!options->is_quiet)
-		fprintf(stderr, "%.2f s, %.0f runs/s\n", sweep->seconds,
-			sweep->plan.runs / sweep->seconds);
-	return cf_sweep_is_dirty(sweep) ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
+	status = make_runs(sweep, result, options);
+	if (!status)
+		status = report_all(sweep, result, options);
+	json_decref(result);
+	return status;
 }
 
 static int no_fault_here(const struct cf_options *options)
@@ -80,7 +131,7 @@ static int no_fault_here(const struct cf_options *options)
 
 int cf_command_sweep(int argc, char **argv)
 {
-	static struct cf_options options;
+	static struct cf_options options = { .may_share = 1 };
 	struct cf_sweep sweep = { .progress = 0 };
 	int status = prepare(&sweep, &options, argc, argv);
 
@@ -94,15 +145,19 @@ int cf_command_census(int argc, char **argv)
 	static struct cf_options options;
 	struct cf_sweep sweep = { .progress = 0 };
 	int status = prepare(&sweep, &options, argc, argv);
+	json_t *result;
 
 	if (!status)
 		status = no_fault_here(&options);
 	if (status)
 		return status < 0 ? 0 : status;
-	cf_report_head(&sweep);
+	result = cf_result_new(&sweep);
+	cf_result_fill(result, &sweep);
+	cf_report_head(result);
 	cf_report_census(&sweep);
-	cf_report_unreached(&sweep);
-	cf_report_findings(&sweep);
+	cf_report_unreached(result);
+	cf_report_findings(result);
+	json_decref(result);
 	return sweep.plan.items ? CF_EXIT_CLEAN : nothing_judged(&sweep);
 }
 
@@ -144,23 +199,16 @@ static int asks_for_gdb(int argc, char **argv)
 	return 0;
 }
 
-static int parse_fault(const char *text, struct cf_fault *fault)
-{
-	struct cf_fault_error error;
-
-	if (cf_fault_parse(text, fault, &error) ||
-	    cf_fault_resolve(fault, text, &error)) {
-		fprintf(stderr, "copyfault: %s\n", error.text);
-		return CF_EXIT_USAGE;
-	}
-	return 0;
-}
-
 static int report_one(const struct cf_sweep *sweep)
 {
-	const unsigned long *verdict = sweep->tally->verdict;
+	const unsigned long *verdict = sweep->total.verdict;
+	json_t *result = cf_result_new(sweep);
+	int is_dirty;
 
-	cf_report_findings(sweep);
+	cf_result_fill(result, sweep);
+	is_dirty = cf_result_is_dirty(result);
+	cf_report_findings(result);
+	json_decref(result);
 	for (int i = 0; i < CF_VERDICT_COUNT; i++)
 		if (verdict[i])
 			printf("verdict: %s\n", cf_verdict_names[i]);
@@ -171,16 +219,17 @@ static int report_one(const struct cf_sweep *sweep)
 			"no such copy was reached");
 		return CF_EXIT_USAGE;
 	}
-	return cf_sweep_is_dirty(sweep) ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
+	return is_dirty ? CF_EXIT_FINDINGS : CF_EXIT_CLEAN;
 }
 
 static int replay(struct cf_sweep *sweep, const struct cf_options *options)
 {
-	struct cf_fault fault;
-	int status = 0;
+	struct cf_fault fault[CF_PLAN_FAULTS];
+	int count = 0, status = 0;
 
 	if (options->fault)
-		status = parse_fault(options->fault, &fault);
+		status = cf_exit_status(cf_token_parse(sweep, options->fault,
+						       fault, &count));
 	else if (cf_inject_start())
 		status = CF_EXIT_HARNESS;
 	else if (!cf_points_is_active()) {
@@ -190,8 +239,9 @@ static int replay(struct cf_sweep *sweep, const struct cf_options *options)
 	if (status)
 		return status;
 	sweep->fit->crashes = 0;	/* not this run's */
-	if (cf_sweep_one(sweep, options->fault ? &fault : NULL,
-			 options->in_process))
+	sweep->is_replay = 1;
+	sweep->replay = options->fault;
+	if (cf_sweep_one(sweep, fault, count, options->in_process))
 		return CF_EXIT_HARNESS;
 	return report_one(sweep);
 }

@@ -2,6 +2,8 @@
 /* What an oops says about the driver. Host-side. */
 #include <stdio.h>
 
+#include <cf_mm.h>
+
 #include "oracle.h"
 
 static enum cf_class class_of(enum cf_oops_reason reason)
@@ -34,6 +36,23 @@ static enum cf_class class_of(enum cf_oops_reason reason)
 	return CF_CLASS_OOPS;
 }
 
+/*
+ * User addresses and error numbers are the same in every process; where the
+ * kernel's things lie is not, and says nothing.
+ */
+static void describe_address(const struct cf_oops *oops,
+			     struct cf_finding *finding)
+{
+	const char *what = oops->write ? "write" : "read";
+
+	if (oops->address < cf_task_size || oops->address >= -CF_PAGE_SIZE)
+		snprintf(finding->detail, sizeof(finding->detail),
+			 "%s of address 0x%lx", what, oops->address);
+	else
+		snprintf(finding->detail, sizeof(finding->detail),
+			 "%s of a kernel address that is not mapped so", what);
+}
+
 void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
 {
 	finding->class = class_of(oops->reason);
@@ -45,9 +64,8 @@ void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
 		snprintf(finding->detail, sizeof(finding->detail), "%s",
 			 oops->text);
 	else if (oops->reason <= CF_OOPS_STACK)
-		snprintf(finding->detail, sizeof(finding->detail),
-			 "%s of address 0x%lx", oops->write ? "write" : "read",
-			 oops->address);
+		describe_address(oops, finding);
+	finding->is_crash = 1;
 	finding->frames = oops->nframes;
 	for (unsigned int i = 0; i < oops->nframes; i++)
 		finding->where[i] = oops->frame[i];

@@ -21,6 +21,12 @@ struct cf_class_info {
 
 extern const struct cf_class_info cf_classes[CF_CLASS_COUNT];
 
+/** struct cf_residue - what was not copied in a run */
+struct cf_residue {
+	unsigned long run;
+	unsigned long bytes;
+};
+
 /**
  * struct cf_finding - a broken promise, seen in one or more runs
  * @class:    enum cf_class
@@ -36,9 +42,10 @@ extern const struct cf_class_info cf_classes[CF_CLASS_COUNT];
  * @expected: a sentence
  * @detail:   a second sentence, or ""
  * @needs_two: proven only when it was seen with two different residues
- * @residue_other: one that differs from @residue, 0 when none was seen
+ * @has_other: another residue was seen as well: @other is valid
  * @count:    runs that showed it
  * @run:      number of the first of them in the plan
+ * @is_crash: the call did not return
  * @where:    for a crash: return addresses
  */
 struct cf_finding {
@@ -55,9 +62,11 @@ struct cf_finding {
 	char expected[160];
 	char detail[160];
 	int needs_two;
-	unsigned long residue_other;
+	int has_other;
+	struct cf_residue other;
 	unsigned long count;
 	unsigned long run;
+	int is_crash;
 	unsigned int frames;
 	unsigned long where[CF_OOPS_FRAMES];
 };

@@ -2,367 +2,321 @@
 /*
  * What a sweep found, for people, on stdout. Host-side.
  *
- * No clock and no address in it, but the rate in the last line: the same sweep
- * prints the same findings.
+ * All of it is read from the result, so that a sweep, a sum of shards and a
+ * file say the same in the same words.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include <copyfault/symbol.h>
-
 #include "console.h"
-#include "point/point.h"
 
-static const char *plural(unsigned long n)
+static const char *text(const json_t *object, const char *key)
+{
+	const char *value = json_string_value(json_object_get(object, key));
+
+	return value ? value : "";
+}
+
+static long long number(const json_t *object, const char *key)
+{
+	return json_integer_value(json_object_get(object, key));
+}
+
+static const char *plural(long long n)
 {
 	return n == 1 ? "" : "s";
 }
 
-void cf_report_head(const struct cf_sweep *sweep)
+static const char *copies(long long n)
 {
-	const struct cf_build *build = sweep->build;
-	const struct cf_workload *workload = &sweep->fit->workload;
+	return n == 1 ? "copy" : "copies";
+}
 
-	printf("%s: driver %s, kernel %u.%u", build->source[0], build->name,
-	       build->era.major, build->era.minor);
-	if (build->era.major < 3)
-		printf(".%u", build->era.patch);
-	if (build->era.because)
-		printf(" (it uses %s)", build->era.because);
-	printf("\n  devices   ");
-	for (int i = 0; i < workload->node_count; i++)
-		printf(" %s", workload->node[i].path);
-	if (sweep->fit->nodes_left_out)
-		printf(" and %d more, not audited",
-		       sweep->fit->nodes_left_out);
-	printf("\n  ioctls     %d in the source", build->ioctl_count);
-	if (build->ioctls_dropped)
-		printf(" and %d more, not audited", build->ioctls_dropped);
-	printf("\n");
-	printf("  workload   %d system calls%s; %d others fail before they copy anything\n",
-	       workload->count,
-	       sweep->fit->is_full ? " and no room for more" : "",
-	       sweep->fit->refused);
-	printf("  census     %lu user cop%s that can be stopped\n",
-	       sweep->plan.items, sweep->plan.items == 1 ? "y" : "ies");
-	printf("  plan       %lu runs", sweep->plan.runs);
-	if (sweep->plan.sampled)
-		printf("; %lu cop%s of more than 4096 bytes at edges only",
-		       sweep->plan.sampled,
-		       sweep->plan.sampled == 1 ? "y" : "ies");
+static const char *source(const json_t *result)
+{
+	const json_t *driver = json_object_get(result, "driver");
+	const char *name = json_string_value(
+		json_array_get(json_object_get(driver, "sources"), 0));
+
+	return name ? name : "";
+}
+
+/* ---- the head ---- */
+
+static void print_driver(const json_t *result)
+{
+	const json_t *era = json_object_get(result, "era");
+
+	printf("%s: driver %s, kernel %s", source(result),
+	       text(json_object_get(result, "driver"), "name"),
+	       text(era, "kernel"));
+	if (text(era, "because")[0])
+		printf(" (it uses %s)", text(era, "because"));
 	printf("\n");
 }
 
-static void print_group(const struct cf_trace_entry *entry, unsigned long n)
+static void print_workload(const json_t *workload)
 {
-	printf("    %-24s %-20s %s:%u", entry->site->function,
-	       cf_prims[entry->prim].name, entry->site->file,
-	       entry->site->line);
-	if (n > 1)
-		printf("  %lu x", n);
-	printf(" %lu byte%s", entry->size, plural(entry->size));
-	if (entry->refused)
-		printf(", refused");
-	else if (entry->copied < entry->size)
-		printf(", %lu copied", entry->copied);
+	json_t *device;
+	size_t i;
+
+	printf("  devices   ");
+	json_array_foreach(json_object_get(workload, "devices"), i, device)
+		printf(" %s", json_string_value(device));
+	if (number(workload, "devices_left_out"))
+		printf(" and %lld more, not audited",
+		       number(workload, "devices_left_out"));
+	printf("\n  ioctls     %lld in the source",
+	       number(workload, "ioctls"));
+	if (number(workload, "ioctls_left_out"))
+		printf(" and %lld more, not audited",
+		       number(workload, "ioctls_left_out"));
+	printf("\n  workload   %zu system calls%s; %lld others fail before they copy anything\n",
+	       json_array_size(json_object_get(workload, "calls")),
+	       json_is_true(json_object_get(workload, "is_full")) ?
+	       " and no room for more" : "", number(workload, "refused"));
+}
+
+static void print_plan(const json_t *plan)
+{
+	long long sampled = number(plan, "sampled");
+	long long left_out = number(plan, "left_out");
+
+	printf("  census     %lld user %s that can be stopped",
+	       number(plan, "copies"), copies(number(plan, "copies")));
+	if (left_out)
+		printf("; %lld more that --sites leaves out", left_out);
+	printf("\n  plan       %lld runs", number(plan, "runs"));
+	if (sampled && !strcmp(text(plan, "offsets"), "all"))
+		printf("; %lld %s of more than 4096 bytes at edges only",
+		       sampled, copies(sampled));
+	else if (sampled)
+		printf("; %lld %s not at every byte", sampled, copies(sampled));
 	printf("\n");
 }
 
-static int is_alike(const struct cf_trace_entry *a,
-		    const struct cf_trace_entry *b)
+/* Whole, nothing is said: the rule. */
+static void print_comparisons(const json_t *comparisons)
 {
-	return a->site == b->site && a->size == b->size &&
-	       a->refused == b->refused && a->copied == b->copied;
+	long long unknown = number(comparisons, "worlds_unknown");
+	long long lost = number(comparisons, "colours_lost");
+	long long stains = number(comparisons, "stains_lost");
+
+	if (!json_is_true(json_object_get(comparisons, "worlds")))
+		printf("  not judged: what later calls see; the calls give out too many bytes to keep\n");
+	if (unknown)
+		printf("  not judged: what later calls see of %lld call%s without which the driver crashes\n",
+		       unknown, plural(unknown));
+	if (lost)
+		printf("  not judged: fresh memory in %lld of %lld runs, which crash, hang or are too long\n",
+		       lost, number(comparisons, "colours"));
+	if (stains)
+		printf("  not shown: %lld more uses of fresh memory\n", stains);
 }
 
-void cf_report_census(const struct cf_sweep *sweep)
+void cf_report_head(const json_t *result)
 {
-	const struct cf_workload *workload = &sweep->fit->workload;
+	const json_t *shard = json_object_get(result, "shard");
 
-	for (int i = 0; i < workload->count; i++) {
-		const struct cf_op_record *call = &sweep->clean->op[i];
-		const struct cf_trace_entry *entry =
-			&sweep->clean->trace.entries[call->first];
-		char text[256];
-
-		cf_op_describe(workload, &workload->op[i], text, sizeof(text));
-		printf("  %s = %ld\n", text, call->ret);
-		for (unsigned long j = 0, n; j < call->accesses; j += n) {
-			for (n = 1; j + n < call->accesses &&
-				    is_alike(&entry[j], &entry[j + n]); n++)
-				;
-			print_group(&entry[j], n);
-		}
-	}
+	print_driver(result);
+	print_workload(json_object_get(result, "workload"));
+	print_plan(json_object_get(result, "plan"));
+	print_comparisons(json_object_get(result, "comparisons"));
+	if (json_is_object(shard))
+		printf("  shard      %lld of %lld: %lld of these runs\n",
+		       number(shard, "index"), number(shard, "total"),
+		       number(shard, "runs"));
 }
 
-static int is_reached(const struct cf_sweep *sweep, const struct cf_site *site)
+int cf_report_unreached(const json_t *result)
 {
-	for (unsigned long i = 0; i < sweep->plan.items; i++)
-		if (sweep->plan.item[i].entry->site == site)
-			return 1;
-	return 0;
-}
-
-int cf_report_unreached(const struct cf_sweep *sweep)
-{
-	struct cf_site *site = NULL;
+	json_t *site;
 	int count = 0;
+	size_t i;
 
-	while ((site = cf_module_next_site(sweep->module, site))) {
-		if (is_reached(sweep, site))
+	json_array_foreach(json_object_get(result, "sites"), i, site) {
+		if (number(site, "reached"))
 			continue;
 		if (!count++)
 			printf("  not reached by this workload, not judged:\n");
-		printf("    %-24s %-20s %s:%u\n", site->function,
-		       cf_prims[site->prim].name, site->file, site->line);
+		printf("    %-24s %-20s %s:%lld\n", text(site, "function"),
+		       text(site, "primitive"), text(site, "file"),
+		       number(site, "line"));
 	}
 	return count;
 }
 
 /* ---- findings ---- */
 
-static void print_sources(const struct cf_sweep *sweep)
+static int is_grave(const json_t *finding)
 {
-	for (int i = 0; i < sweep->build->source_count; i++)
-		printf(" %s", sweep->build->source[i]);
+	return number(finding, "severity") <= 2;
 }
 
-static void print_flags(const struct cf_sweep *sweep)
+static void print_title(const json_t *finding)
 {
-	if (sweep->build->flag_count)
-		printf(" --");
-	for (int i = 0; i < sweep->build->flag_count; i++)
-		printf(" %s", sweep->build->flags[i]);
-	printf("\n");
-}
+	const char *what = text(finding, "text");
+	const char *relation = text(finding, "relation");
 
-/* A command that does this again, with @option and a quoted @fault. */
-static void print_command(const struct cf_sweep *sweep, const char *option,
-			  const char *fault)
-{
-	const struct cf_era *era = &sweep->build->era;
-
-	printf("copyfault replay%s", option);
-	if (!era->because && (era->major != 6 || era->minor != 1))
-		printf(" --kernel %u.%u.%u", era->major, era->minor,
-		       era->patch);
-	if (sweep->params)
-		printf(" --params '%s'", sweep->params);
-	print_sources(sweep);
-	if (fault)
-		printf(" '%s'", fault);
-	print_flags(sweep);
-}
-
-static void print_where(const struct cf_finding *finding)
-{
-	for (unsigned int i = 0; i < finding->frames; i++) {
-		struct cf_symbol symbol;
-
-		if (!cf_symbol_lookup(finding->where[i] - (i > 0), &symbol))
-			continue;
-		printf("  %-9s %s", i ? "" : "at", symbol.function);
-		if (symbol.line)
-			printf(" %s:%u", symbol.file, symbol.line);
-		printf("\n");
-		if (!strncmp(symbol.function, "cf_sys_", 7))
-			return;
-	}
-}
-
-/*
- * A libfiu point is shared by all calls of one primitive in one function, so
- * the occurrence is another one there: the census tells.
- */
-static unsigned int shared_occurrence(const struct cf_sweep *sweep,
-				      const struct cf_finding *finding)
-{
-	const struct cf_trace *trace = &sweep->clean->trace;
-	unsigned int count = 0;
-
-	for (unsigned long i = 0; i < trace->count; i++) {
-		const struct cf_trace_entry *entry = &trace->entries[i];
-
-		if (!entry->occurrence ||
-		    entry->site->prim != finding->site->prim ||
-		    strcmp(entry->site->function, finding->site->function) ||
-		    strcmp(entry->site->driver, finding->site->driver))
-			continue;
-		count++;
-		if (entry->site == finding->site &&
-		    entry->occurrence == finding->occurrence)
-			return count;
-	}
-	return 0;
-}
-
-static void print_fiu(const struct cf_sweep *sweep,
-		      const struct cf_finding *finding, struct cf_fault fault)
-{
-	char args[1024];
-
-	fault.ordinal = 0;
-	fault.occ_first = fault.occ_last = shared_occurrence(sweep, finding);
-	if (!fault.occ_first || cf_point_fiu_args(&fault, args, sizeof(args)))
-		return;
-	printf("  fiu-run   fiu-run %s ", args);
-	print_command(sweep, "", NULL);
-}
-
-static void print_again(const struct cf_sweep *sweep,
-			const struct cf_finding *finding)
-{
-	char text[CF_FAULT_TEXT_MAX];
-	struct cf_fault fault;
-
-	cf_fault_at_site(&fault, finding->site, finding->occurrence,
-			 finding->kind, finding->at);
-	if (cf_fault_format(&fault, text, sizeof(text)))
-		return;
-	printf("  fault     %s\n", text);
-	printf("  replay    ");
-	print_command(sweep, "", text);
-	print_fiu(sweep, finding, fault);
-	printf("  gdb       ");
-	print_command(sweep, " --gdb", text);
-}
-
-static void print_call(const struct cf_sweep *sweep,
-		       const struct cf_finding *finding)
-{
-	const struct cf_workload *workload = &sweep->fit->workload;
-	char text[256];
-
-	if (finding->op < 0)
-		snprintf(text, sizeof(text), "module exit");
-	else
-		cf_op_describe(workload, &workload->op[finding->op], text,
-			       sizeof(text));
-	printf("  call      %s\n", text);
-	if (finding->severity == 1 && finding->class != CF_CLASS_RS1 &&
-	    finding->class != CF_CLASS_RS6 && finding->class != CF_CLASS_CX1)
-		return;		/* it did not return */
-	printf("  returned  %ld", finding->observed);
-	if (finding->op >= 0)
-		printf(", %ld without the fault",
-		       sweep->clean->op[finding->op].ret);
-	printf("\n");
-}
-
-static void print_class(const struct cf_class_info *class,
-			const char *relation)
-{
-	if (strcmp(class->text, relation))
-		printf("\n  %s: %s\n", class->text, relation);
+	printf("\n%s %s S%lld", is_grave(finding) ? "FINDING" : "note",
+	       text(finding, "class"), number(finding, "severity"));
+	if (text(finding, "file")[0])
+		printf(" %s:%lld %s", text(finding, "file"),
+		       number(finding, "line"), text(finding, "function"));
+	if (text(finding, "primitive")[0])
+		printf(" %s", text(finding, "primitive"));
+	if (strcmp(what, relation))
+		printf("\n  %s: %s\n", what, relation);
 	else
 		printf("\n  %s\n", relation);
 }
 
-static void print_finding(const struct cf_sweep *sweep,
-			  const struct cf_finding *finding)
+static void print_call(const json_t *finding)
 {
-	const struct cf_class_info *class = &cf_classes[finding->class];
+	const json_t *returned = json_object_get(finding, "returned");
+	const json_t *clean = json_object_get(finding, "returned_clean");
 
-	printf("\n%s %s S%d", finding->severity <= 2 ? "FINDING" : "note",
-	       class->id, finding->severity);
-	if (finding->site)
-		printf(" %s:%u %s %s", finding->site->file,
-		       finding->site->line, finding->site->function,
-		       cf_prims[finding->site->prim].name);
-	print_class(class, finding->relation);
-	print_call(sweep, finding);
-	printf("  expected  %s\n", finding->expected);
-	if (finding->detail[0])
-		printf("            %s\n", finding->detail);
+	printf("  call      %s", text(finding, "call"));
+	if (!json_is_integer(json_object_get(finding, "run")))
+		printf(", without any fault");
+	printf("\n");
+	if (!json_is_integer(returned))
+		return;		/* it did not return */
+	printf("  returned  %lld", json_integer_value(returned));
+	if (json_is_integer(clean))
+		printf(", %lld without the fault", json_integer_value(clean));
+	printf("\n");
+}
+
+static void print_where(const json_t *finding)
+{
+	json_t *frame;
+	size_t i;
+
+	json_array_foreach(json_object_get(finding, "backtrace"), i, frame) {
+		printf("  %-9s %s", i ? "" : "at", text(frame, "function"));
+		if (number(frame, "line"))
+			printf(" %s:%lld", text(frame, "file"),
+			       number(frame, "line"));
+		printf("\n");
+	}
+}
+
+static void print_again(const json_t *finding)
+{
+	static const char *const rows[][2] = {
+		{ "fault", "fault" }, { "replay", "replay" },
+		{ "fiu-run", "fiu_run" }, { "gdb", "gdb" },
+	};
+
+	for (int i = 0; i < 4; i++)
+		if (text(finding, rows[i][1])[0])
+			printf("  %-9s %s\n", rows[i][0],
+			       text(finding, rows[i][1]));
+}
+
+static void print_finding(const json_t *finding)
+{
+	long long count = number(finding, "count");
+
+	print_title(finding);
+	print_call(finding);
+	printf("  expected  %s\n", text(finding, "expected"));
+	if (text(finding, "detail")[0])
+		printf("            %s\n", text(finding, "detail"));
 	print_where(finding);
-	printf("  seen in   %lu run%s\n", finding->count,
-	       plural(finding->count));
-	if (finding->site && finding->kind)
-		print_again(sweep, finding);
+	if (count)
+		printf("  seen in   %lld run%s\n", count, plural(count));
+	print_again(finding);
 }
 
-/* A call that crashes with no fault at all: found while fitting. */
-static void print_fit_crash(const struct cf_sweep *sweep,
-			    const struct cf_fit_crash *crash)
+void cf_report_findings(const json_t *result)
 {
-	struct cf_oops oops = crash->oops;
-	struct cf_finding finding = { .class = 0 };
-	struct cf_symbol symbol;
-	char text[256];
+	json_t *finding;
+	size_t i;
 
-	oops.text = crash->text;
-	cf_oracle_crash(&oops, &finding);
-	cf_op_describe(&sweep->fit->workload, &crash->op, text, sizeof(text));
-	printf("\nFINDING %s S1", cf_classes[finding.class].id);
-	if (finding.frames && cf_symbol_lookup(finding.where[0], &symbol) &&
-	    symbol.line)
-		printf(" %s:%u %s", symbol.file, symbol.line,
-		       symbol.function);
-	print_class(&cf_classes[finding.class], finding.relation);
-	printf("  call      %s, without any fault\n", text);
-	if (finding.detail[0])
-		printf("            %s\n", finding.detail);
-	print_where(&finding);
+	json_array_foreach(json_object_get(result, "findings"), i, finding)
+		print_finding(finding);
 }
 
-/* Two calls that crash at one place for one reason are one finding. */
-static int is_first_crash(const struct cf_fit *fit, int index)
+/* ---- the tail ---- */
+
+static void print_verdicts(const json_t *result)
 {
-	const struct cf_oops *oops = &fit->crash[index].oops;
+	const char *name;
+	json_t *count;
 
-	for (int i = 0; i < index; i++) {
-		const struct cf_oops *other = &fit->crash[i].oops;
+	printf("\n%s: %lld runs:", source(result), number(result, "runs"));
+	json_object_foreach(json_object_get(result, "verdicts"), name, count)
+		if (json_integer_value(count))
+			printf(" %lld %s", json_integer_value(count), name);
+	printf("\n");
+}
 
-		if (oops->nframes && other->reason == oops->reason &&
-		    other->frame[0] == oops->frame[0])
-			return 0;
+/* What is left to be done elsewhere, or was not done. */
+static void print_rest(const json_t *result)
+{
+	const json_t *shard = json_object_get(result, "shard");
+	const json_t *pairs = json_object_get(result, "pairs");
+	long long wanted = number(json_object_get(result, "plan"), "runs") +
+			   number(pairs, "runs");
+
+	if (json_is_object(shard)) {
+		printf("%s: shard %lld of %lld: %lld of %lld runs\n",
+		       source(result), number(shard, "index"),
+		       number(shard, "total"), number(shard, "runs"), wanted);
+		wanted = number(shard, "runs");
 	}
-	return 1;
+	if (!json_is_true(json_object_get(result, "complete")))
+		printf("%s: not complete: %lld of %lld runs were made\n",
+		       source(result), number(result, "runs"), wanted);
 }
 
-void cf_report_findings(const struct cf_sweep *sweep)
+/* Copies that no clean run makes: were they stopped too? */
+static void print_pairs(const json_t *result)
 {
-	const struct cf_tally *tally = sweep->tally;
+	const json_t *pairs = json_object_get(result, "pairs");
+	long long count = json_array_size(json_object_get(pairs, "copies"));
+	int is_planned = json_is_true(json_object_get(
+		json_object_get(result, "plan"), "pairs"));
 
-	for (int i = 0; i < sweep->fit->crashes; i++)
-		if (is_first_crash(sweep->fit, i))
-			print_fit_crash(sweep, &sweep->fit->crash[i]);
-	for (int severity = 1; severity <= 4; severity++)
-		for (unsigned int i = 0; i < tally->findings; i++)
-			if (tally->finding[i].severity == severity &&
-			    cf_finding_is_proven(&tally->finding[i]))
-				print_finding(sweep, &tally->finding[i]);
-	if (tally->findings_lost)
-		printf("\n%lu runs showed further findings for which there was no room\n",
-		       tally->findings_lost);
+	if (count && is_planned)
+		printf("%s: %lld %s reached only after a fault: %lld runs with a second one\n",
+		       source(result), count, copies(count),
+		       number(pairs, "runs"));
+	else if (count)
+		printf("%s: %lld %s reached only after a fault, not judged: --pairs does\n",
+		       source(result), count, copies(count));
+	if (number(pairs, "lost"))
+		printf("%s: %lld such copies more, for which there was no room\n",
+		       source(result), number(pairs, "lost"));
 }
 
-static unsigned int count_findings(const struct cf_sweep *sweep, int grave)
+static void print_skipped(const json_t *result)
 {
-	unsigned int count = 0;
+	json_t *row;
+	size_t i;
 
-	for (unsigned int i = 0; i < sweep->tally->findings; i++) {
-		const struct cf_finding *finding = &sweep->tally->finding[i];
+	json_array_foreach(json_object_get(result, "skipped"), i, row)
+		printf("%s: skipped %lld run%s of %s: %s\n", source(result),
+		       number(row, "runs"), plural(number(row, "runs")),
+		       text(row, "site"), text(row, "text"));
+}
 
-		count += cf_finding_is_proven(finding) &&
-			 (finding->severity <= 2) == grave;
+void cf_report_tally(const json_t *result)
+{
+	long long findings = 0, notes = 0;
+	json_t *finding;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "findings"), i, finding) {
+		findings += is_grave(finding);
+		notes += !is_grave(finding);
 	}
-	return count;
-}
-
-void cf_report_tally(const struct cf_sweep *sweep)
-{
-	unsigned int findings = count_findings(sweep, 1);
-	unsigned int notes = count_findings(sweep, 0);
-
-	for (int i = 0; i < sweep->fit->crashes; i++)
-		findings += is_first_crash(sweep->fit, i);
-	printf("\n%s: %lu runs:", sweep->build->source[0], sweep->tally->next);
-	for (int i = 0; i < CF_VERDICT_COUNT; i++)
-		if (sweep->tally->verdict[i])
-			printf(" %lu %s", sweep->tally->verdict[i],
-			       cf_verdict_names[i]);
-	printf("\n%s: %u finding%s, %u note%s\n", sweep->build->source[0],
-	       findings, plural(findings), notes, plural(notes));
+	print_verdicts(result);
+	print_skipped(result);
+	print_pairs(result);
+	print_rest(result);
+	printf("%s: %lld finding%s, %lld note%s\n", source(result), findings,
+	       plural(findings), notes, plural(notes));
 }

@@ -44,6 +44,12 @@ struct cf_trace_entry {
 	unsigned char is_finished;
 };
 
+/** cf_trace_is_stoppable() - Did it move bytes, so that a fault could stop it? */
+static inline int cf_trace_is_stoppable(const struct cf_trace_entry *entry)
+{
+	return entry->occurrence && !entry->refused && entry->copied;
+}
+
 /**
  * struct cf_trace - a census under way or done
  * @entries:  caller's array

@@ -81,6 +81,8 @@ static void find_line(Dwfl_Module *object, unsigned long ip,
 int cf_symbol_lookup(unsigned long ip, struct cf_symbol *symbol)
 {
 	Dwfl_Module *object;
+	GElf_Off offset = 0;
+	GElf_Sym sym;
 
 	memset(symbol, 0, sizeof(*symbol));
 	object = find_object(ip);
@@ -88,7 +90,9 @@ int cf_symbol_lookup(unsigned long ip, struct cf_symbol *symbol)
 		return 0;
 	symbol->object = dwfl_module_info(object, NULL, NULL, NULL, NULL, NULL,
 					  NULL, NULL);
-	symbol->function = dwfl_module_addrname(object, ip);
+	symbol->function = dwfl_module_addrinfo(object, ip, &offset, &sym,
+						NULL, NULL, NULL);
+	symbol->offset = offset;
 	find_line(object, ip, symbol);
 	if (symbol->function)
 		return 1;

@@ -25,7 +25,6 @@
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
-#include <linux/list.h>
 #include <linux/string.h>
 #include <cf_host.h>
 #include <cf_mm.h>
@@ -48,7 +47,6 @@
 #define QUEUE_BYTES (1UL << 20)
 #define OPEN_STEP (64UL << 10)
 #define OVERRUN CF_PAGE_SIZE	/* how far behind the top a restore looks */
-
 
 /* The last are for pointers of 32 bits, which hold none of the others. */
 static const unsigned long long arena_bases[] = {
@@ -94,9 +92,7 @@ static bool open_to(unsigned long end)
 
 int heap_boot(void)
 {
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(arena_bases); i++) {
+	for (unsigned int i = 0; i < ARRAY_SIZE(arena_bases); i++) {
 		unsigned long base = arena_bases[i];
 
 		if (base != arena_bases[i] || base < cf_task_size)
@@ -424,35 +420,36 @@ struct heap_block *heap_block_around(const void *p)
 
 	if (block && at - (unsigned long)object_of(block) < block->size)
 		return block;
-	for (block = heap.first; block; block = block->next)
-		if (at - (unsigned long)object_of(block) < block->size)
-			break;
+	block = heap.first;
+	while (block && at - (unsigned long)object_of(block) >= block->size)
+		block = block->next;
 	cf_heap_around = block;
 	return block;
 }
 
-static bool is_near(const struct heap_block *block, unsigned long addr,
+static void describe(struct heap_block *block, struct cf_object *object)
+{
+	object->address = (unsigned long)object_of(block);
+	object->size = block->size;
+	object->caller = block->caller;
+	object->serial = block->serial;
+}
+
+static bool is_near(struct heap_block *block, unsigned long addr,
 		    struct cf_object *object)
 {
 	if (addr - (unsigned long)block >= sizeof(*block) + block->room)
 		return false;
-	*object = (struct cf_object) {
-		.address = (unsigned long)object_of((void *)block),
-		.size = block->size, .caller = block->caller,
-		.serial = block->serial,
-	};
+	describe(block, object);
 	return true;
 }
 
 int cf_object_near(unsigned long addr, struct cf_object *object)
 {
-	struct heap_block *block;
-	unsigned int i;
-
-	for (block = heap.first; block; block = block->next)
-		if (is_near(block, addr, object))
+	for (struct heap_block *b = heap.first; b; b = b->next)
+		if (is_near(b, addr, object))
 			return 0;
-	for (i = 0; i < heap.queue_count; i++)
+	for (unsigned int i = 0; i < heap.queue_count; i++)
 		if (is_near(heap.queue[(heap.queue_head + i) % QUEUE_BLOCKS],
 			    addr, object))
 			return 1;
@@ -468,7 +465,6 @@ void heap_count(unsigned long *objects, unsigned long *bytes)
 void cf_heap_check(void)
 {
 	struct heap_block *block;
-	unsigned int i;
 
 	for (block = heap.first; block; block = block->next) {
 		if (block->magic != (HEAP_LIVE ^ (unsigned long)block))
@@ -476,7 +472,7 @@ void cf_heap_check(void)
 				  "its header was overwritten", NULL);
 		guards_check(block, "heap check");
 	}
-	for (i = 0; i < heap.queue_count; i++)
+	for (unsigned int i = 0; i < heap.queue_count; i++)
 		freed_check(heap.queue[(heap.queue_head + i) % QUEUE_BLOCKS]);
 }
 
@@ -498,11 +494,7 @@ int cf_object_get(unsigned int index, struct cf_object *object)
 		heap.cursor_index++;
 	}
 	heap.cursor = block;
-	if (!block)
-		return -ENOENT;
-	object->address = (unsigned long)object_of(block);
-	object->size = block->size;
-	object->caller = block->caller;
-	object->serial = block->serial;
-	return 0;
+	if (block)
+		describe(block, object);
+	return block ? 0 : -ENOENT;
 }

@@ -8,8 +8,14 @@ CLI_TESTS = \
 	tests/cli/fiu.sh \
 	tests/cli/linux.sh \
 	tests/cli/output.sh \
+	tests/cli/pairs.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
+	tests/cli/result.sh \
+	tests/cli/resume.sh \
+	tests/cli/shard.sh \
+	tests/cli/terminal.sh \
+	tests/cli/token.sh \
 	tests/cli/usage.sh \
 	tests/oracles/mutants.sh
 TESTS += $(CLI_TESTS)

@@ -64,6 +64,27 @@ warns '"six" seen, expected a version'
 left_nothing
 end
 
+# refuses OPTION VALUE PATTERN
+refuses() {
+	begin "bad_value_of_${1#--}_is_refused: $2"
+	gives 2 copyfault sweep "$1" "$2" drivers-sim/scull/scull.c
+	says_nothing
+	warns "$3"
+	left_nothing
+	end
+}
+for value in 0 257 -1 two ''; do
+	refuses --jobs "$value" "--jobs: \"$value\" seen, expected a number from 1 to 256"
+done
+refuses --offsets some '"some" seen, expected all, edges, a number above 0, or a list'
+refuses --offsets 1,x '"x" seen, expected all'
+refuses --kinds midcpy '"midcpy" seen, expected efault, partial, midcopy, notpresent; did you mean midcopy\?'
+refuses --kinds efault, '"" seen, expected efault'
+refuses --with slak '"slak" seen, expected transient, sticky, slack, unserviceable; did you mean slack\?'
+refuses --seed x '"x" seen, expected a number'
+refuses --sites scull_wirte 'expected a glob .* did you mean "scull_write"\?'
+refuses --sites '' '"" seen, expected a glob'
+
 for command in sweep census replay points fiu build; do
 	begin "${command}_without_a_driver_is_refused"
 	gives 2 copyfault "$command"

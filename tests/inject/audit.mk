@@ -1,13 +1,31 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The parts of the audit that need no driver.
 TESTS_AUDIT = \
+	tests/inject/audit/check_fields \
+	tests/inject/audit/check_offsets \
 	tests/inject/audit/check_plan \
 	tests/inject/audit/check_source \
+	tests/inject/audit/check_tally \
 	tests/inject/oracle/check_oracles
 check_PROGRAMS += $(TESTS_AUDIT)
 TESTS += $(TESTS_AUDIT)
 
-TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(ELF_LIBS)
+TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(AUDIT_LIBS)
+
+tests_inject_audit_check_fields_SOURCES = tests/inject/audit/check_fields.c
+tests_inject_audit_check_fields_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_fields_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_fields_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_audit_check_offsets_SOURCES = tests/inject/audit/check_offsets.c
+tests_inject_audit_check_offsets_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_offsets_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_offsets_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_audit_check_tally_SOURCES = tests/inject/audit/check_tally.c
+tests_inject_audit_check_tally_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_tally_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_tally_LDADD = $(TESTS_AUDIT_LDADD)
 
 tests_inject_audit_check_plan_SOURCES = tests/inject/audit/check_plan.c
 tests_inject_audit_check_plan_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)

@@ -13,6 +13,7 @@ extern "C" {
  * @file:     as the compiler was given it, or NULL
  * @line:     0 when it is not known
  * @object:   file that holds the code, or NULL
+ * @offset:   bytes into @function
  *
  * Strings belong to the library and last until the next lookup.
  */
@@ -21,6 +22,7 @@ struct cf_symbol {
 	const char *file;
 	unsigned int line;
 	const char *object;
+	unsigned long offset;
 };
 
 /**

@@ -29,6 +29,8 @@ static struct cf_trace_entry entry_of(struct cf_site *site,
 	};
 }
 
+static struct cf_plan_options options;
+
 static struct cf_plan plan_of(struct cf_trace_entry *entries,
 			      unsigned long count)
 {
@@ -37,7 +39,8 @@ static struct cf_plan plan_of(struct cf_trace_entry *entries,
 	};
 	struct cf_plan plan;
 
-	ck_assert_int_eq(cf_plan_make(&plan, &trace), 0);
+	cf_plan_defaults(&options);
+	ck_assert_int_eq(cf_plan_make(&plan, &trace, &options), 0);
 	return plan;
 }
 
@@ -53,7 +56,7 @@ START_TEST(every_byte_in_every_way)
 	for (unsigned long i = 0; i < plan.runs; i++) {
 		struct cf_fault fault;
 
-		cf_plan_fault(&plan, i, &fault);
+		ck_assert_int_eq(cf_plan_faults(&plan, i, &fault), 1);
 		ck_assert_uint_lt(fault.offset, 5);
 		ck_assert_uint_eq(fault.occ_first, 1);
 		seen[fault.kind][fault.offset]++;
@@ -97,27 +100,96 @@ START_TEST(what_cannot_be_stopped_is_not_planned)
 }
 END_TEST
 
-/* 4096 bytes: all. 4097 and more: edges, each offset inside the copy. */
-START_TEST(long_copies_are_stopped_at_edges)
+/* What the options leave out is not there; what axes add comes behind. */
+START_TEST(kinds_and_axes_are_those_asked_for)
 {
-	static const unsigned long sizes[] = { 4096, 4097, 8192, 100000 };
-	struct cf_trace_entry entry = entry_of(&bytes, sizes[_i], sizes[_i]);
-	struct cf_plan plan = plan_of(&entry, 1);
-	int first = 0, last = 0, border = 0;
+	struct cf_trace_entry entry = entry_of(&bytes, 5, 5);
+	struct cf_trace trace = { .entries = &entry, .capacity = 1, .count = 1 };
+	struct cf_plan plan;
+	int slack = 0, sticky = 0;
 
-	ck_assert_uint_eq(plan.sampled, sizes[_i] > 4096);
+	cf_plan_defaults(&options);
+	options.kinds = 1U << CF_KIND_PARTIAL | 1U << CF_KIND_MIDCOPY;
+	options.axes |= 1U << CF_AXIS_SLACK | 1U << CF_AXIS_STICKY;
+	ck_assert_int_eq(cf_plan_make(&plan, &trace, &options), 0);
+	ck_assert_uint_eq(plan.runs, 5 + 5 + 5 + 5 + 5);
+	ck_assert_uint_eq(cf_plan_count(&plan, CF_KIND_PARTIAL), 15);
+	ck_assert_uint_eq(cf_plan_count(&plan, CF_KIND_EFAULT), 0);
 	for (unsigned long i = 0; i < plan.runs; i++) {
 		struct cf_fault fault;
+		const char *why;
 
-		cf_plan_fault(&plan, i, &fault);
-		ck_assert_uint_lt(fault.offset, sizes[_i]);
-		first += fault.offset == 0;
-		last += fault.offset == sizes[_i] - 1;
-		border += fault.offset == 4096 - 0x123;
+		cf_plan_faults(&plan, i, &fault);
+		ck_assert_int_eq(cf_fault_conflict(&fault, &why), CF_PART_NONE);
+		slack += fault.slack != 0;
+		sticky += fault.sticky && fault.kind == CF_KIND_PARTIAL;
 	}
-	ck_assert_int_ge(first, 4);
-	ck_assert_int_ge(last, 3);
-	ck_assert_int_ge(border, 3);
+	ck_assert_int_eq(slack, 10);
+	ck_assert_int_eq(sticky, 5);
+}
+END_TEST
+
+START_TEST(sites_are_those_the_glob_names)
+{
+	static const struct {
+		const char *glob;
+		int wants;
+	} rows[] = {
+		{ NULL, 1 }, { "f", 1 }, { "g", 0 }, { "*", 1 },
+		{ "f/copy_*", 1 }, { "f/get_user", 0 }, { "*/copy_to_user", 1 },
+	};
+
+	cf_plan_defaults(&options);
+	options.sites = rows[_i].glob;
+	ck_assert_int_eq(cf_plan_wants(&options, &bytes), rows[_i].wants);
+}
+END_TEST
+
+/*
+ * Chunks follow each other without a gap, none is too long, and a copy that
+ * fits into one is in one.
+ */
+START_TEST(chunks_hold_each_run_once)
+{
+	struct cf_trace_entry entries[40];
+	struct cf_plan plan;
+
+	for (int i = 0; i < 40; i++)
+		entries[i] = entry_of(&bytes, i % 9 ? i : 3000, i % 9 ? i : 3000);
+	plan = plan_of(entries, 40);
+	ck_assert_uint_ge(plan.chunks, 16);
+	ck_assert_uint_eq(plan.chunk[0], 0);
+	ck_assert_uint_eq(plan.chunk[plan.chunks], plan.runs);
+	for (unsigned long i = 0; i < plan.chunks; i++) {
+		const struct cf_plan_item *item =
+			cf_plan_item(&plan, plan.chunk[i]);
+
+		ck_assert_uint_lt(plan.chunk[i], plan.chunk[i + 1]);
+		ck_assert_uint_le(plan.chunk[i + 1] - plan.chunk[i],
+				  CF_CHUNK_MAX);
+		if (item->first != plan.chunk[i])
+			ck_assert_uint_gt(item->runs, CF_CHUNK_MAX / 2);
+	}
+}
+END_TEST
+
+/* A copy behind a first fault: both faults, the first one first. */
+START_TEST(pairs_come_last_and_in_chunks_of_their_own)
+{
+	struct cf_trace_entry entry = entry_of(&bytes, 5, 5);
+	struct cf_plan plan = plan_of(&entry, 1);
+	unsigned long runs = plan.runs, chunks = plan.chunks;
+	struct cf_fault before, fault[CF_PLAN_FAULTS];
+
+	cf_plan_faults(&plan, 3, &before);
+	ck_assert_int_eq(cf_plan_add(&plan, &entry, 3), 0);
+	ck_assert_int_eq(cf_plan_divide(&plan), 0);
+	ck_assert_uint_eq(plan.runs, 2 * runs);
+	ck_assert_uint_gt(plan.chunks, chunks);
+	ck_assert_uint_eq(plan.chunk[chunks], runs);
+	ck_assert_int_eq(cf_plan_faults(&plan, runs + 1, fault), 2);
+	ck_assert_mem_eq(&fault[0], &before, sizeof(before));
+	ck_assert_int_eq(fault[1].kind, CF_KIND_PARTIAL);
 }
 END_TEST
 
@@ -132,7 +204,10 @@ int main(void)
 	tcase_add_test(tcase, whole_values_have_one_partial);
 	tcase_add_test(tcase, strings_end_at_their_nul);
 	tcase_add_test(tcase, what_cannot_be_stopped_is_not_planned);
-	tcase_add_loop_test(tcase, long_copies_are_stopped_at_edges, 0, 4);
+	tcase_add_test(tcase, kinds_and_axes_are_those_asked_for);
+	tcase_add_loop_test(tcase, sites_are_those_the_glob_names, 0, 7);
+	tcase_add_test(tcase, chunks_hold_each_run_once);
+	tcase_add_test(tcase, pairs_come_last_and_in_chunks_of_their_own);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

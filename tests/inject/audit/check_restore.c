@@ -154,6 +154,7 @@ static struct memory {
 	char maps[2][MAPS_SIZE];
 	struct cf_window *window;
 	const struct cf_trace *trace;
+	const struct cf_worlds *worlds;
 	int is_quiet;
 } *memory;
 
@@ -233,6 +234,8 @@ static const char *excuse(unsigned long addr)
 	if (IN(addr, trace->entries + trace->count,
 	       (trace->capacity - trace->count) * sizeof(*trace->entries)))
 		return "entries of a longer run, past the end of the last one";
+	if (cf_worlds_own(memory->worlds, addr))
+		return "what other runs gave is kept, none of it is the driver's to see";
 	if (IN(addr, &cf_fault_counts, sizeof(cf_fault_counts)))
 		return "counts since the start, decides nothing";
 	return NULL;
@@ -295,6 +298,7 @@ static struct cf_sweep *start(const char *driver)
 
 	memory = apart(sizeof(*memory));
 	memory->trace = &sweep->run->trace;
+	memory->worlds = &sweep->worlds;
 	find_spans();
 	return sweep;
 }

@@ -7,6 +7,7 @@
 #include <cf_mm.h>
 
 #include "audit/judge.h"
+#include "audit/worker.h"
 #include "rig.h"
 
 static void need(int is_true, const char *what)
@@ -30,6 +31,7 @@ struct cf_sweep *rig_start(const char *source)
 	build.source[0] = path;
 	build.source_count = 1;
 	sweep.build = &build;
+	cf_plan_defaults(&sweep.options);
 	need(!cf_build(&build), "build");
 	need(!cf_sweep_prepare(&sweep), "prepare");
 	need(sweep.plan.runs > 0, "plan");
@@ -67,10 +69,14 @@ void rig_reduce(struct cf_sweep *sweep)
 
 enum cf_verdict rig_run(struct cf_sweep *sweep, unsigned long run)
 {
-	struct cf_fault fault;
+	struct cf_fault fault[CF_PLAN_FAULTS];
+	int count = cf_plan_faults(&sweep->plan, run, fault);
 
-	cf_plan_fault(&sweep->plan, run, &fault);
-	return cf_judge_run(sweep, &fault, run);
+	if (!sweep->slot)
+		sweep->slot = cf_slots_new(1);
+	need(sweep->slot != NULL, "slot");
+	cf_tally_clear(&sweep->slot->tally);
+	return cf_judge_run(sweep, fault, count, run);
 }
 
 unsigned long rig_hash(unsigned long hash, const void *data,
@@ -89,11 +95,15 @@ unsigned long rig_hash(unsigned long hash, const void *data,
 	return hash;
 }
 
-/* A kernel address, of a copy under set_fs(KERNEL_DS), is the host's. */
+/*
+ * A user address of a copy under set_fs(KERNEL_DS) is the host's, and the
+ * kernel side may lie on its stack.
+ */
 static unsigned long hash_entry(unsigned long hash, struct cf_trace_entry entry)
 {
 	if (entry.uaddr < cf_user_base || entry.uaddr >= cf_task_size)
 		entry.uaddr = 0;
+	entry.kaddr = 0;
 	return rig_hash(hash, &entry, sizeof(entry));
 }
 
@@ -103,9 +113,32 @@ static unsigned long hash_buffer(unsigned long hash, const struct cf_op *op)
 				   op->room) : hash;
 }
 
-unsigned long rig_digest(const struct cf_sweep *sweep)
+/*
+ * To judge a run takes other runs, which write to user memory: what it left
+ * there has been kept, from the stopped call on.
+ */
+static unsigned long hash_user(unsigned long hash, const struct cf_sweep *sweep)
 {
 	const struct cf_workload *workload = &sweep->fit->workload;
+	const struct cf_trace *trace = &sweep->run->trace;
+	const struct cf_layout *layout = &sweep->worlds.layout;
+	unsigned long i = 0;
+
+	while (i < trace->count && !trace->entries[i].injected)
+		i++;
+	if (layout->size && i < trace->count) {
+		unsigned long from = layout->at[trace->entries[i].op];
+
+		return rig_hash(hash, cf_world_image(&sweep->worlds) + from,
+				layout->size - from);
+	}
+	for (int op = 0; op < workload->count; op++)
+		hash = hash_buffer(hash, &workload->op[op]);
+	return hash;
+}
+
+unsigned long rig_digest(const struct cf_sweep *sweep)
+{
 	const struct cf_record *run = sweep->run;
 	unsigned long hash = rig_hash(1, &run->removed, sizeof(run->removed));
 
@@ -113,7 +146,5 @@ unsigned long rig_digest(const struct cf_sweep *sweep)
 		hash = rig_hash(hash, &run->op[i], sizeof(run->op[i]));
 	for (unsigned long i = 0; i < run->trace.count; i++)
 		hash = hash_entry(hash, run->trace.entries[i]);
-	for (int i = 0; i < workload->count; i++)
-		hash = hash_buffer(hash, &workload->op[i]);
-	return hash;
+	return hash_user(hash, sweep);
 }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+/*
+ * Where the fields of a driver's structs begin, by elfutils. Host-side.
+ *
+ * Every struct of the object counts, its members and theirs, but for those of
+ * unions: all of these begin where the union does.
+ */
+#include <dwarf.h>
+#include <elfutils/libdw.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "fields.h"
+
+#define DEPTH_MAX 8
+
+static int add(struct cf_fields *fields, unsigned long size, unsigned long at)
+{
+	if (fields->count == fields->room) {
+		unsigned long room = fields->room ? 2 * fields->room : 256;
+		struct cf_field *more = realloc(fields->field,
+						room * sizeof(*more));
+
+		if (!more)
+			return -ENOMEM;
+		fields->field = more;
+		fields->room = room;
+	}
+	fields->field[fields->count++] = (struct cf_field) { size, at };
+	return 0;
+}
+
+/* Past typedefs and qualifiers. Return: 1 when there is a type. */
+static int type_of(Dwarf_Die *die, Dwarf_Die *type)
+{
+	Dwarf_Attribute attr;
+
+	return dwarf_attr_integrate(die, DW_AT_type, &attr) &&
+	       dwarf_formref_die(&attr, type) &&
+	       !dwarf_peel_type(type, type);
+}
+
+/* Members of @die, which lies @base bytes into a struct of @size. */
+static int add_members(struct cf_fields *fields, Dwarf_Die *die,
+		       unsigned long size, unsigned long base, int depth)
+{
+	Dwarf_Die member, type;
+	int error = 0;
+
+	if (depth == DEPTH_MAX || dwarf_child(die, &member))
+		return 0;
+	do {
+		Dwarf_Attribute attr;
+		Dwarf_Word at = 0;
+
+		if (dwarf_tag(&member) != DW_TAG_member)
+			continue;
+		if (dwarf_attr(&member, DW_AT_data_member_location, &attr) &&
+		    dwarf_formudata(&attr, &at))
+			continue;
+		error = add(fields, size, base + at);
+		if (!error && type_of(&member, &type) &&
+		    dwarf_tag(&type) == DW_TAG_structure_type)
+			error = add_members(fields, &type, size, base + at,
+					    depth + 1);
+	} while (!error && !dwarf_siblingof(&member, &member));
+	return error;
+}
+
+static int add_unit(struct cf_fields *fields, Dwarf_Die *unit)
+{
+	Dwarf_Die die;
+	int error = 0;
+
+	if (dwarf_child(unit, &die))
+		return 0;
+	do {
+		int size = dwarf_bytesize(&die);
+
+		if (dwarf_tag(&die) == DW_TAG_structure_type && size > 0)
+			error = add_members(fields, &die, size, 0, 0);
+	} while (!error && !dwarf_siblingof(&die, &die));
+	return error;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct cf_field *x = a, *y = b;
+
+	if (x->size != y->size)
+		return x->size < y->size ? -1 : 1;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static void sort(struct cf_fields *fields)
+{
+	unsigned long kept = 0;
+
+	if (fields->count)
+		qsort(fields->field, fields->count, sizeof(*fields->field),
+		      compare);
+	for (unsigned long i = 0; i < fields->count; i++)
+		if (!i || compare(&fields->field[i], &fields->field[kept - 1]))
+			fields->field[kept++] = fields->field[i];
+	fields->count = kept;
+}
+
+int cf_fields_read(const char *object, struct cf_fields *fields)
+{
+	int fd = open(object, O_RDONLY | O_CLOEXEC);
+	Dwarf *dwarf = fd < 0 ? NULL : dwarf_begin(fd, DWARF_C_READ);
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die unit;
+	int error = 0;
+
+	*fields = (struct cf_fields) { 0 };
+	while (dwarf && !error &&
+	       !dwarf_get_units(dwarf, cu, &cu, NULL, NULL, &unit, NULL))
+		error = add_unit(fields, &unit);
+	if (dwarf)
+		dwarf_end(dwarf);
+	if (fd >= 0)
+		close(fd);
+	sort(fields);
+	return error;
+}
