@@ -4,10 +4,16 @@
 INJECT_FAULT = \
 	inject/inject.c \
 	inject/inject.h \
+	inject/fault/action.c \
+	inject/fault/action.h \
+	inject/fault/action_parse.c \
+	inject/fault/actions.def \
 	inject/fault/arm.c \
 	inject/fault/expr.c \
 	inject/fault/fault.c \
 	inject/fault/fault.h \
+	inject/fault/field.c \
+	inject/fault/field.h \
 	inject/fault/match.c \
 	inject/fault/print.c \
 	inject/fault/resolve.c \
@@ -21,7 +27,9 @@ INJECT_FAULT = \
 	inject/point/rules.c \
 	inject/point/rules.h \
 	inject/trace/trace.c \
-	inject/trace/trace.h
+	inject/trace/trace.h \
+	inject/type/type.c \
+	inject/type/type.h
 
 # Headers for those who write tests.
 INJECT_FAULT_PUBLIC = lib/include/copyfault/fault.h

@@ -20,8 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cf_mm.h"
-#include "fault/fault.h"
+#include "fault/action.h"
 #include "inject.h"
 
 struct armed {
@@ -57,16 +56,15 @@ static int lookup(struct armed *armed, const struct cf_site *site)
 }
 
 /* Runs while an absent page is brought in; the page is there by now. */
-static void flip(void *arg)
+static void act(void *arg)
 {
 	const struct cf_access *access = arg;
 	unsigned int index = cf_cookie_owner(access) - CF_OWNER_FAULT;
 	const struct cf_fault *fault = &faults.armed[index].fault;
-	unsigned char *byte;
 
-	byte = cf_user_ptr(access->uaddr + fault->flip_offset, 1);
-	if (byte)
-		*byte ^= fault->flip_mask;
+	for (int i = 0; i < fault->actions; i++)
+		cf_action_form(fault->action[i].type)->run(&fault->action[i],
+							   access);
 }
 
 static void decide(unsigned int index, struct cf_access *access)
@@ -81,8 +79,8 @@ static void decide(unsigned int index, struct cf_access *access)
 	if (!cf_fault_place(fault, access, &access->stop))
 		return;
 	cf_cookie_own(access, CF_OWNER_FAULT + index);
-	if (fault->has_flip) {
-		access->stop.service = flip;
+	if (fault->actions) {
+		access->stop.service = act;
 		access->stop.service_arg = access;
 	}
 }
@@ -125,22 +123,23 @@ static void arm(const struct cf_fault *fault)
 	cf_inject_update();
 }
 
-int cf_fault_arm_parsed(const struct cf_fault *fault)
+int cf_fault_arm_parsed(const struct cf_fault *parsed)
 {
+	struct cf_fault fault = *parsed;
 	char text[CF_FAULT_TEXT_MAX];
 	struct cf_fault_error err;
 	const char *why;
 
-	if (cf_fault_conflict(fault, &why) != CF_PART_NONE)
+	if (cf_fault_conflict(&fault, &why) != CF_PART_NONE)
 		return complain("(parsed)", why, -EINVAL);
 	if (faults.count == CF_FAULTS_MAX)
 		return complain("(parsed)", "too many are armed", -ENOSPC);
-	if (cf_fault_resolve(fault, NULL, NULL)) {
-		cf_fault_format(fault, text, sizeof(text));
-		cf_fault_resolve(fault, text, &err);
+	if (cf_fault_resolve(&fault, NULL, NULL)) {
+		cf_fault_format(&fault, text, sizeof(text));
+		cf_fault_resolve(&fault, text, &err);
 		return complain(text, err.text, -ENOENT);
 	}
-	arm(fault);
+	arm(&fault);
 	return 0;
 }
 

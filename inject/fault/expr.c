@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Read fault expressions. Decides what is an expression; whether the parts may
- * stand together is fault.c's, whether the site exists is resolve.c's, print.c
- * goes the other way. Host-side.
- *
- *   fault    = [ site ] [ occ ] kind [ "@" offset ] { option }
- *              [ "then" action ] ;
- *   site     = [ driver "/" ] function "/" primitive [ ":" ordinal ] ;
- *   driver   = glob ;
- *   function = glob ;
- *   primitive = glob ;
- *   ordinal  = number ;          (* 1.., call of that primitive in function *)
- *   occ      = "#" number [ "+" | ".." number ] ;             (* default #1 *)
- *   kind     = "efault" | "partial" | "midcopy" | "notpresent" ;
- *   offset   = number | "end" [ "-" number ] | "page" [ "+" number ] ;
- *   option   = "sticky" | "transient" | "unserviceable" | "slack=" number
- *            | "round=" ( "4" | "8" ) ;
- *   action   = "flip(" number "," number ")" ;
- *   number   = digit { digit } [ "k" ] | "0x" hexdigit { hexdigit } ;
- *   glob     = globchar { globchar } ;
- *   globchar = letter | digit | "_" | "*" | "?" ;
- *
- * Blanks separate site, occ, kind, options and "then"; none is needed between
- * site and occ. The kinds come from cf_kinds.def, primitives from
- * cf_points.def.
+ * Read fault expressions, as doc/fault.ebnf has them. Decides what is an
+ * expression; whether the parts may stand together is fault.c's, whether site
+ * and field exist is resolve.c's and field.c's, print.c goes the other way. The
+ * kinds come from cf_kinds.def, primitives from cf_points.def, actions from
+ * actions.def. Host-side.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "fault/fault.h"
+#include "fault/action.h"
 #include "fault/scan.h"
 
 #define ANY_SITE "function/primitive, '*' for any"
@@ -215,12 +196,7 @@ static int parse_kind(struct parser *p)
 
 static int skip_word(struct parser *p, const char *word)
 {
-	size_t n = cf_scan_word(p->s.at);
-
-	if (n != strlen(word) || memcmp(p->s.at, word, n))
-		return 0;
-	p->s.at += n;
-	return 1;
+	return cf_scan_skip(&p->s, word);
 }
 
 static int parse_distance(struct parser *p, char sign)
@@ -229,6 +205,57 @@ static int parse_distance(struct parser *p, char sign)
 		return 0;
 	p->s.at++;
 	return cf_scan_number(&p->s, "a count of bytes", &p->fault.offset);
+}
+
+static int is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* "[2]" behind a member, any number of them. */
+static int skip_indices(struct parser *p)
+{
+	unsigned long index;
+
+	while (*p->s.at == '[') {
+		p->s.at++;
+		if (cf_scan_number(&p->s, "an index", &index))
+			return -EINVAL;
+		if (*p->s.at != ']')
+			return refuse_here(p, "']' after the index");
+		p->s.at++;
+	}
+	return 0;
+}
+
+/* "struct.member.member", where the struct may be missing. */
+static int parse_field(struct parser *p)
+{
+	const char *start = p->s.at;
+	size_t n;
+
+	p->s.at += cf_scan_word(start);
+	while (*p->s.at == '.') {
+		p->s.at++;
+		if (!is_letter(*p->s.at))
+			return refuse_here(p, "the name of a member");
+		p->s.at += cf_scan_word(p->s.at);
+		if (skip_indices(p))
+			return -EINVAL;
+	}
+	n = p->s.at - start;
+	if (n >= CF_FAULT_NAME_MAX)
+		return cf_scan_refuse(&p->s, start, "",
+				      "a field of at most %d letters",
+				      CF_FAULT_NAME_MAX - 1);
+	memcpy(p->fault.field, start, n);
+	p->fault.base = CF_FAULT_FIELD;
+	return parse_distance(p, '+');
+}
+
+static int is_field(const char *at)
+{
+	return *at == '.' || (is_letter(*at) && at[cf_scan_word(at)] == '.');
 }
 
 static int parse_offset(struct parser *p)
@@ -240,14 +267,16 @@ static int parse_offset(struct parser *p)
 		return 0;
 	mark(p, CF_PART_OFFSET);
 	p->s.at++;
-	if (skip_word(p, "end")) {
+	if (is_field(p->s.at)) {
+		ret = parse_field(p);
+	} else if (skip_word(p, "end")) {
 		f->base = CF_FAULT_END;
 		ret = parse_distance(p, '-');
 	} else if (skip_word(p, "page")) {
 		f->base = CF_FAULT_PAGE;
 		ret = parse_distance(p, '+');
 	} else {
-		ret = cf_scan_number(&p->s, "an offset (end-N, page+N)",
+		ret = cf_scan_number(&p->s, "an offset (end-N, page+N, .field)",
 				     &f->offset);
 	}
 	return ret ? ret :
@@ -328,40 +357,17 @@ static int parse_option(struct parser *p)
 	return cf_scan_want_blank(&p->s, "a blank after the option");
 }
 
-static int want_char(struct parser *p, char c)
+/* Actions, to the end. */
+static int parse_actions(struct parser *p)
 {
-	cf_scan_blanks(&p->s);
-	if (*p->s.at != c)
-		return cf_scan_refuse(&p->s, p->s.at, "",
-				      "'%c' of flip(offset,mask)", c);
-	p->s.at++;
-	cf_scan_blanks(&p->s);
-	return 0;
-}
-
-static int parse_action(struct parser *p)
-{
-	struct cf_fault *f = &p->fault;
-	unsigned long mask = 0;
-	const char *at;
-
-	cf_scan_blanks(&p->s);
-	if (!skip_word(p, "flip"))
-		return refuse_here(p, "flip(offset,mask)");
-	if (want_char(p, '(') ||
-	    cf_scan_number(&p->s, "an offset", &f->flip_offset) ||
-	    want_char(p, ','))
-		return -EINVAL;
-	at = p->s.at;
-	if (cf_scan_positive(&p->s, "a mask", &mask))
-		return -EINVAL;
-	if (mask > 0xff)
-		return cf_scan_refuse(&p->s, at, "", "a mask from 1 to 0xff");
-	if (want_char(p, ')'))
-		return -EINVAL;
-	f->has_flip = 1;
-	f->flip_mask = mask;
-	return *p->s.at ? refuse_here(p, "nothing after the action") : 0;
+	mark(p, CF_PART_THEN);
+	while (skip_word(p, "then")) {
+		if (cf_action_parse(&p->s, &p->fault))
+			return -EINVAL;
+		cf_scan_blanks(&p->s);
+	}
+	return *p->s.at ? refuse_here(p, "'then' or nothing after an action") :
+			  0;
 }
 
 static int parse_tail(struct parser *p)
@@ -369,13 +375,10 @@ static int parse_tail(struct parser *p)
 	int ret = 0;
 
 	for (cf_scan_blanks(&p->s); !ret && *p->s.at; cf_scan_blanks(&p->s)) {
-		if (cf_scan_word(p->s.at) != 4 || strncmp(p->s.at, "then", 4)) {
-			ret = parse_option(p);
-			continue;
-		}
-		mark(p, CF_PART_THEN);
-		p->s.at += 4;
-		return parse_action(p);
+		if (cf_scan_word(p->s.at) == 4 &&
+		    !strncmp(p->s.at, "then", 4))
+			return parse_actions(p);
+		ret = parse_option(p);
 	}
 	return ret;
 }

@@ -9,7 +9,7 @@
 #include "cf_mm.h"
 #include "cf_quirks.h"
 #include "cf_module.h"
-#include "fault/fault.h"
+#include "fault/action.h"
 
 /*
  * efault and midcopy are about an address, so the address stays bad; the other
@@ -31,6 +31,16 @@ static int is_name(const char *name, int may_be_empty)
 	       (size_t)(end - name);
 }
 
+static int are_actions(const struct cf_fault *f)
+{
+	if (f->actions > CF_ACTIONS_MAX)
+		return 0;
+	for (int i = 0; i < f->actions; i++)
+		if (!cf_action_is_valid(&f->action[i]))
+			return 0;
+	return 1;
+}
+
 static enum cf_fault_part broken_part(const struct cf_fault *f,
 				      const char **why)
 {
@@ -46,9 +56,9 @@ static enum cf_fault_part broken_part(const struct cf_fault *f,
 		return CF_PART_OFFSET;
 	if (f->round && f->round != 4 && f->round != 8)
 		return CF_PART_ROUND;
-	if (f->has_flip ? !f->flip_mask : f->flip_mask || f->flip_offset)
-		return CF_PART_THEN;
-	return CF_PART_NONE;
+	if ((f->base == CF_FAULT_FIELD) != (f->field[0] != '\0'))
+		return CF_PART_OFFSET;
+	return are_actions(f) ? CF_PART_NONE : CF_PART_THEN;
 }
 
 enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
@@ -83,7 +93,7 @@ enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
 	if (f->round && is_serviced)
 		return CF_PART_ROUND;
 	*why = "notpresent, serviceable: only then something happens meanwhile";
-	if (f->has_flip && !is_serviced)
+	if (f->actions && !is_serviced)
 		return CF_PART_THEN;
 	return CF_PART_NONE;
 }
@@ -107,6 +117,9 @@ static int find_offset(const struct cf_fault *fault,
 	case CF_FAULT_PAGE:
 		return !__builtin_add_overflow(to_page_boundary(access->uaddr),
 					       fault->offset, at);
+	case CF_FAULT_FIELD:
+		return !__builtin_add_overflow(fault->field_at, fault->offset,
+					       at);
 	case CF_FAULT_BASE_COUNT:
 		break;
 	}
@@ -149,8 +162,9 @@ int cf_fault_place(const struct cf_fault *fault, const struct cf_access *access,
 	}
 	if (at >= access->size)
 		return 0;
-	if (fault->has_flip && fault->flip_offset >= access->size)
-		return 0;
+	for (int i = 0; i < fault->actions; i++)
+		if (!cf_action_fits(&fault->action[i], access->size))
+			return 0;
 	memset(stop, 0, sizeof(*stop));
 	stop->kind = fault->kind;
 	stop->sticky = fault->sticky;

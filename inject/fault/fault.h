@@ -16,11 +16,34 @@
 #define CF_FAULT_TEXT_MAX 512	/* of any expression, with its NUL */
 #define CF_FAULTS_MAX 16	/* armed at once */
 #define CF_FAULT_FOREVER (~0UL)	/* occ_last of "#N+" */
+#define CF_ACTIONS_MAX 4	/* of one fault */
+#define CF_ACTION_ARGS 2
+
+enum cf_action {
+#define CF_ACTION(NAME, name, a, b, text) CF_ACTION_##NAME,
+#include "fault/actions.def"
+#undef CF_ACTION
+	CF_ACTION_COUNT,
+};
+
+/* What an argument of an action is. */
+enum cf_arg {
+	CF_ARG_NONE,
+	CF_ARG_OFFSET,		/* of a byte in the user buffer */
+	CF_ARG_MASK,		/* 1..0xff */
+};
+
+/** struct cf_fault_action - what happens while an absent page is brought in */
+struct cf_fault_action {
+	unsigned long arg[CF_ACTION_ARGS];
+	unsigned int type;		/* enum cf_action */
+};
 
 enum cf_fault_base {
 	CF_FAULT_BYTE,		/* offset bytes from the start */
 	CF_FAULT_END,		/* offset bytes before the end */
 	CF_FAULT_PAGE,		/* offset bytes past the first page boundary */
+	CF_FAULT_FIELD,		/* offset bytes past the start of a field */
 	CF_FAULT_BASE_COUNT,
 };
 
@@ -40,9 +63,10 @@ enum cf_fault_base {
  * @slack:     bytes by which the residue exceeds what the fault forces
  * @round:     4 or 8: the residue is rounded up to whole words of that many
  *             bytes, counted from the start; 0: exact
- * @has_flip:  notpresent only: a user byte changes while it is serviced
- * @flip_offset: which byte of the user buffer
- * @flip_mask: xor-ed into it, never 0 when @has_flip
+ * @field:     "struct.member.member" of CF_FAULT_FIELD, the first part may be
+ *             empty: the one struct of the copy's size that has these members
+ * @field_at:  where it begins; 0 until cf_fault_resolve() has looked
+ * @actions:   how many of @action; notpresent, serviceable, only
  *
  * memset it to 0 before filling it by hand: unused name bytes are 0, so that
  * equal faults are equal bytes.
@@ -60,10 +84,11 @@ struct cf_fault {
 	unsigned long occ_last;
 	unsigned long offset;
 	unsigned long slack;
-	unsigned long flip_offset;
+	unsigned long field_at;
 	unsigned char round;
-	unsigned char has_flip;
-	unsigned char flip_mask;
+	unsigned char actions;
+	struct cf_fault_action action[CF_ACTIONS_MAX];
+	char field[CF_FAULT_NAME_MAX];
 };
 
 /**
@@ -150,9 +175,12 @@ int cf_fault_matches(const struct cf_fault *fault, const struct cf_site *site);
  * @text: the expression, for columns in @err; NULL for none
  * @err:  may be NULL
  *
+ * Finds the field that an offset is counted from, if it is: the debug
+ * information of the driver tells, and all sites that match must agree.
+ *
  * Return: R2. 0 or -ENOENT.
  */
-int cf_fault_resolve(const struct cf_fault *fault, const char *text,
+int cf_fault_resolve(struct cf_fault *fault, const char *text,
 		     struct cf_fault_error *err);
 
 /**

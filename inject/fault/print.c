@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "fault/fault.h"
+#include "fault/action.h"
 
 struct printer {
 	char *buf;
@@ -56,9 +56,33 @@ static void put_offset(struct printer *out, const struct cf_fault *fault)
 	case CF_FAULT_PAGE:
 		put(out, "@page+%lu", fault->offset);
 		break;
+	case CF_FAULT_FIELD:
+		put(out, fault->offset ? "@%s+%lu" : "@%s", fault->field,
+		    fault->offset);
+		break;
 	case CF_FAULT_BASE_COUNT:
 		break;
 	}
+}
+
+static void put_action(struct printer *out,
+		       const struct cf_fault_action *action)
+{
+	const struct cf_action_form *form = cf_action_form(action->type);
+
+	put(out, " then %s(", form->name);
+	for (int i = 0; i < CF_ACTION_ARGS; i++)
+		switch (form->arg[i]) {
+		case CF_ARG_NONE:
+			break;
+		case CF_ARG_OFFSET:
+			put(out, i ? ",%lu" : "%lu", action->arg[i]);
+			break;
+		case CF_ARG_MASK:
+			put(out, i ? ",0x%02lx" : "0x%02lx", action->arg[i]);
+			break;
+		}
+	put(out, ")");
 }
 
 static void put_options(struct printer *out, const struct cf_fault *fault)
@@ -71,9 +95,8 @@ static void put_options(struct printer *out, const struct cf_fault *fault)
 		put(out, " slack=%lu", fault->slack);
 	if (fault->round)
 		put(out, " round=%u", fault->round);
-	if (fault->has_flip)
-		put(out, " then flip(%lu,0x%02x)", fault->flip_offset,
-		    fault->flip_mask);
+	for (int i = 0; i < fault->actions; i++)
+		put_action(out, &fault->action[i]);
 }
 
 int cf_fault_format(const struct cf_fault *fault, char *buf, size_t size)

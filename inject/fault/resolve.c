@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cf_module.h"
-#include "fault/fault.h"
+#include "fault/field.h"
 
 /* How far a site goes along with a fault, one part after the other. */
 enum depth {
@@ -191,7 +191,7 @@ static void describe(struct search *search, const char *text,
 			 "; did you mean '%s'?", err->nearest);
 }
 
-int cf_fault_resolve(const struct cf_fault *fault, const char *text,
+int cf_fault_resolve(struct cf_fault *fault, const char *text,
 		     struct cf_fault_error *err)
 {
 	struct search search = {
@@ -203,7 +203,7 @@ int cf_fault_resolve(const struct cf_fault *fault, const char *text,
 	};
 
 	if (any_matches(fault))
-		return 0;
+		return cf_field_find(fault, text, err);
 	if (err) {
 		look_everywhere(&search);
 		describe(&search, text, err);

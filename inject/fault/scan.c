@@ -67,6 +67,16 @@ void cf_scan_blanks(struct cf_scan *s)
 		s->at++;
 }
 
+int cf_scan_skip(struct cf_scan *s, const char *word)
+{
+	size_t n = cf_scan_word(s->at);
+
+	if (n != strlen(word) || memcmp(s->at, word, n))
+		return 0;
+	s->at += n;
+	return 1;
+}
+
 static void describe(struct cf_fault_error *err)
 {
 	int n;

@@ -24,6 +24,9 @@ size_t cf_scan_seen(const char *at);
 
 void cf_scan_blanks(struct cf_scan *s);
 
+/** cf_scan_skip() - Go past @word, if that is the word at hand. Return: was it? */
+int cf_scan_skip(struct cf_scan *s, const char *word);
+
 /**
  * cf_scan_refuse() - Complain about what stands at @at.
  * @nearest: what may have been meant, or ""

@@ -144,10 +144,10 @@ static const char *unsayable(const struct cf_fault *f)
 		return "the occurrence has 32 bits in failinfo";
 	if (!!f->sticky != cf_fault_sticky_default(f->kind))
 		return "failinfo has no room for sticky and transient";
-	if (f->slack || f->round || f->unserviceable || f->has_flip)
+	if (f->slack || f->round || f->unserviceable || f->actions)
 		return "failinfo has no room for slack, round, unserviceable and actions";
-	if (f->base == CF_FAULT_PAGE)
-		return "failinfo has an offset from the start, not from a page";
+	if (f->base == CF_FAULT_PAGE || f->base == CF_FAULT_FIELD)
+		return "failinfo has an offset from the start, not from a page or a field";
 	return NULL;
 }
 

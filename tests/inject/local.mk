@@ -3,12 +3,13 @@
 # Uses INJECT_FAULT from inject/fault.mk.
 TESTS_INJECT_CPPFLAGS = $(HOST_CPPFLAGS) -I$(top_srcdir)/tests/inject
 TESTS_INJECT_CFLAGS = $(HOST_CFLAGS) $(CHECK_CFLAGS) $(FIU_CFLAGS)
-TESTS_INJECT_LDADD = $(CHECK_LIBS) $(FIU_LIBS) -lpthread
+TESTS_INJECT_LDADD = $(CHECK_LIBS) $(FIU_LIBS) $(DW_LIBS) -lpthread
 TESTS_INJECT_MOCK = tests/inject/mock.c tests/inject/mock.h $(INJECT_FAULT)
 
 check_PROGRAMS += \
 	tests/inject/fault/check_expr \
 	tests/inject/fault/check_arm \
+	tests/inject/fault/check_field \
 	tests/inject/point/check_point \
 	tests/inject/point/check_rules \
 	tests/inject/point/victim \
@@ -17,6 +18,7 @@ check_PROGRAMS += \
 TESTS += \
 	tests/inject/fault/check_expr \
 	tests/inject/fault/check_arm \
+	tests/inject/fault/check_field \
 	tests/inject/point/check_point \
 	tests/inject/point/check_rules \
 	tests/inject/point/fiu_run.sh \
@@ -38,6 +40,12 @@ tests_inject_fault_check_arm_CPPFLAGS = $(TESTS_INJECT_CPPFLAGS)
 tests_inject_fault_check_arm_CFLAGS = $(TESTS_INJECT_CFLAGS)
 tests_inject_fault_check_arm_LDADD = $(TESTS_INJECT_LDADD)
 
+tests_inject_fault_check_field_SOURCES = \
+	tests/inject/fault/check_field.c $(TESTS_INJECT_MOCK)
+tests_inject_fault_check_field_CPPFLAGS = $(TESTS_INJECT_CPPFLAGS)
+tests_inject_fault_check_field_CFLAGS = $(TESTS_INJECT_CFLAGS) -g
+tests_inject_fault_check_field_LDADD = $(TESTS_INJECT_LDADD)
+
 tests_inject_point_check_rules_SOURCES = \
 	tests/inject/point/check_rules.c $(TESTS_INJECT_MOCK)
 tests_inject_point_check_rules_CPPFLAGS = $(TESTS_INJECT_CPPFLAGS)
@@ -54,7 +62,7 @@ tests_inject_point_victim_SOURCES = \
 	tests/inject/point/victim.c $(TESTS_INJECT_MOCK)
 tests_inject_point_victim_CPPFLAGS = $(TESTS_INJECT_CPPFLAGS)
 tests_inject_point_victim_CFLAGS = $(TESTS_INJECT_CFLAGS)
-tests_inject_point_victim_LDADD = $(FIU_LIBS) -lpthread
+tests_inject_point_victim_LDADD = $(FIU_LIBS) $(DW_LIBS) -lpthread
 
 tests_inject_trace_check_trace_SOURCES = \
 	tests/inject/trace/check_trace.c $(TESTS_INJECT_MOCK)

@@ -70,6 +70,12 @@ for driver in drivers-sim/*/*.c; do
 done >>"$bad"
 quiet every_simulated_driver_has_a_check_suite "$bad"
 
+# The grammar of fault expressions is written once; documents show it.
+sed 's/^/    /' doc/fault.ebnf >"$work/grammar"
+sed -n '/^    fault  *= /,/^$/p' doc/fault-expressions.md | sed '/^$/d' |
+	diff - "$work/grammar" >"$bad"
+quiet documents_show_the_grammar_of_fault_expressions "$bad"
+
 # ---- the man page ----
 
 page=doc/copyfault.1

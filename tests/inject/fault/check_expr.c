@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fault/fault.h"
+#include "fault/action.h"
 
 #define ROUNDS 10000
 
@@ -48,6 +48,14 @@ static const struct {
 	  "*/get_user#1 notpresent@0 then flip(0,0xff)" },
 	{ "notpresent then flip ( 1k , 128 )",
 	  "*/*#1 notpresent@0 then flip(1024,0x80)" },
+	{ "notpresent then flip(0,1)then flip(2,3)",
+	  "*/*#1 notpresent@0 then flip(0,0x01) then flip(2,0x03)" },
+	{ "midcopy@.hdr.len", "*/*#1 midcopy@.hdr.len" },
+	{ "midcopy@.hdr.len+0x3 sticky", "*/*#1 midcopy@.hdr.len+3" },
+	{ "midcopy@.len+0", "*/*#1 midcopy@.len" },
+	{ "partial@scull_stats.quanta", "*/*#1 partial@scull_stats.quanta" },
+	{ "partial@end.len", "*/*#1 partial@end.len" },
+	{ "partial@.item[2].x[0]+1", "*/*#1 partial@.item[2].x[0]+1" },
 };
 
 START_TEST(parse_accepted_prints_canonical_form)
@@ -58,6 +66,10 @@ START_TEST(parse_accepted_prints_canonical_form)
 
 	ck_assert_msg(!cf_fault_parse(accepted[_i].text, &fault, &err),
 		      "'%s': %s", accepted[_i].text, err.text);
+	ck_assert_int_eq(cf_fault_format(&fault, text, sizeof(text)), 0);
+	ck_assert_str_eq(text, accepted[_i].canonical);
+	/* The canonical form is its own. */
+	ck_assert(!cf_fault_parse(text, &fault, &err));
 	ck_assert_int_eq(cf_fault_format(&fault, text, sizeof(text)), 0);
 	ck_assert_str_eq(text, accepted[_i].canonical);
 }
@@ -160,6 +172,28 @@ static void draw_name(char *name)
 		name[i] = letters[draw(sizeof(letters) - 1)];
 }
 
+/* Every row of actions.def, by its form. */
+static void draw_actions(struct cf_fault *f)
+{
+	f->actions = draw(CF_ACTIONS_MAX + 1);
+	for (int i = 0; i < f->actions; i++) {
+		struct cf_fault_action *action = &f->action[i];
+		const struct cf_action_form *form;
+
+		action->type = draw(CF_ACTION_COUNT);
+		form = cf_action_form(action->type);
+		for (int j = 0; j < CF_ACTION_ARGS; j++)
+			if (form->arg[j] == CF_ARG_OFFSET)
+				action->arg[j] = draw_number();
+			else if (form->arg[j] == CF_ARG_MASK)
+				action->arg[j] = 1 + draw(255);
+	}
+}
+
+static const char *const fields[] = {
+	".a", ".hdr.len", "scull_stats.quanta", "_x1.y_2[3].z", ".a[0][17]",
+};
+
 static void draw_kind(struct cf_fault *f)
 {
 	f->kind = 1 + draw(CF_KIND_COUNT - 1);
@@ -168,11 +202,12 @@ static void draw_kind(struct cf_fault *f)
 		return;
 	f->base = draw(CF_FAULT_BASE_COUNT);
 	f->offset = draw_number();
+	if (f->base == CF_FAULT_FIELD)
+		snprintf(f->field, sizeof(f->field), "%s",
+			 fields[draw(sizeof(fields) / sizeof(fields[0]))]);
 	if (f->kind == CF_KIND_NOTPRESENT && draw(2)) {
 		f->sticky = 0;
-		f->has_flip = draw(2);
-		f->flip_offset = f->has_flip ? draw_number() : 0;
-		f->flip_mask = f->has_flip ? 1 + draw(255) : 0;
+		draw_actions(f);
 		return;
 	}
 	f->unserviceable = f->kind == CF_KIND_NOTPRESENT;
