@@ -14,16 +14,16 @@
 
 #include "heap.h"
 #include "sched.h"
+#include "syscall.h"
 
 int cf_mm_boot(void);
 int cf_host_boot(void);
-int cf_vfs_boot(void);
-unsigned long cf_files_live(void);
 
 static __cf_state struct {
 	bool is_up;
 	bool is_bounded;
 	unsigned long fuel;
+	unsigned long effort;
 } machine;
 
 /*
@@ -66,6 +66,16 @@ void cf_fuel_burn(void)
 	cf_oops_raise(CF_OOPS_HANG, "out of fuel: the run does not end");
 }
 
+void cf_effort_spend(void)
+{
+	machine.effort++;
+}
+
+unsigned long cf_effort(void)
+{
+	return machine.effort;
+}
+
 void cf_balance_read(struct cf_balance *balance)
 {
 	const struct task_struct *me = current;
@@ -80,5 +90,5 @@ void cf_balance_read(struct cf_balance *balance)
 	balance->addr_limit = context->addr_limit == cf_task_size ?
 		0 : context->addr_limit;
 	heap_count(&balance->objects, &balance->bytes);
-	balance->files = cf_files_live();
+	cf_files_count(balance);
 }

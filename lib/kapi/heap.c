@@ -35,6 +35,7 @@
 
 #include "fresh.h"
 #include "heap.h"
+#include "syscall.h"
 
 #define ARENA_SIZE (256UL << 20)
 #define HEAP_LIVE ((unsigned long)0x6c69766562c65aa5ULL)
@@ -353,6 +354,8 @@ void *heap_alloc(size_t size, size_t align, gfp_t flags, enum heap_kind kind,
 	block->kind = kind;
 	block->internal = !!(flags & __GFP_CF_INTERNAL);
 	block->refs = 0;
+	if (!block->internal)
+		cf_effort_spend();
 	memset(block->front, GUARD, HEAP_FRONT);
 	memset(object, flags & __GFP_ZERO ? 0 : cf_heap_fill, size);
 	memset(object + size, GUARD, block->room - size);

@@ -20,6 +20,8 @@
 #include <linux/slab.h>
 #include <cf_state.h>
 
+#include "syscall.h"
+
 #define SCRIPTS_MAX 16
 #define PORTS_MAX 1024		/* a power of two */
 
@@ -131,6 +133,7 @@ void outb(unsigned char value, unsigned long port)
 {
 	int slot;
 
+	cf_effort_spend();
 	port &= IO_SPACE_LIMIT;
 	slot = slot_of(port);
 	if (slot < 0)

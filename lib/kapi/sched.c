@@ -23,6 +23,7 @@
 #include <cf_state.h>
 
 #include "sched.h"
+#include "syscall.h"
 
 #define IDLE_TIMERS 1000
 #define STIMULI_MAX 32
@@ -191,6 +192,7 @@ void schedule(void)
 	struct task_struct *me = current, *next;
 
 	cf_fuel_burn();
+	cf_effort_spend();
 	if (!me->cf_coro) {
 		schedule_thread(me);
 		return;

@@ -10,7 +10,12 @@ void cf_task_syscall_exit(void);
 /* syscall.c: the nodes that are there before any driver. R2: 0, -ENOMEM. */
 int cf_vfs_boot(void);
 
-/* vfs.c: struct file with a reference. */
-unsigned long cf_files_live(void);
+struct cf_balance;
+
+/* vfs.c: fills in what is counted of files and descriptors. */
+void cf_files_count(struct cf_balance *balance);
+
+/* boot.c: one more of what cf_effort() counts. */
+void cf_effort_spend(void);
 
 #endif

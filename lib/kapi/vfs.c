@@ -25,11 +25,17 @@
 static struct {
 	struct file *fd[FD_MAX];
 	unsigned long live;
+	unsigned long reserved;
+	unsigned long returned;
+	unsigned long stale;
 } files __cf_state;
 
-unsigned long cf_files_live(void)
+void cf_files_count(struct cf_balance *balance)
 {
-	return files.live;
+	balance->files = files.live;
+	balance->fds_reserved = files.reserved;
+	balance->fds_returned = files.returned;
+	balance->fds_stale = files.stale;
 }
 
 unsigned int cf_file_era(const struct file *file)
@@ -72,8 +78,22 @@ static struct file *file_alloc(struct inode *inode, int flags)
 	return file;
 }
 
+/*
+ * A kernel would leave the descriptor to whoever uses it next. Here it is
+ * counted and taken out, so that the run goes on and can be judged.
+ */
+static void forget_stale(const struct file *file)
+{
+	for (unsigned int fd = 0; fd < FD_MAX; fd++)
+		if (files.fd[fd] == file) {
+			files.fd[fd] = NULL;
+			files.stale++;
+		}
+}
+
 static void file_free(struct file *file)
 {
+	forget_stale(file);
 	files.live--;
 	iput(file->f_inode);
 	kfree(file);
@@ -238,6 +258,7 @@ int get_unused_fd_flags(unsigned int flags)
 	for (unsigned int fd = 3; fd < FD_MAX; fd++)
 		if (!files.fd[fd]) {
 			files.fd[fd] = FD_RESERVED;
+			files.reserved++;
 			return fd;
 		}
 	return -EMFILE;
@@ -245,12 +266,20 @@ int get_unused_fd_flags(unsigned int flags)
 
 void put_unused_fd(unsigned int fd)
 {
-	if (fd < FD_MAX && files.fd[fd] == FD_RESERVED)
-		files.fd[fd] = NULL;
+	if (fd >= FD_MAX || !files.fd[fd])
+		return;
+	if (files.fd[fd] != FD_RESERVED) {
+		files.returned++;
+		return;
+	}
+	files.fd[fd] = NULL;
+	files.reserved--;
 }
 
 void fd_install(unsigned int fd, struct file *file)
 {
+	if (files.fd[fd] == FD_RESERVED)
+		files.reserved--;
 	files.fd[fd] = file;
 }
 

@@ -84,8 +84,8 @@ int cf_task_signal(long pid);
 /**
  * struct cf_balance - what must be the same when a system call returns
  *
- * Counts of the current task, but @objects, @bytes and @files, which are
- * global. @addr_limit is 0 for USER_DS.
+ * Counts of the current task, but @objects, @bytes, @files and those of
+ * descriptors, which are global; of these the last two only grow. @addr_limit is 0 for USER_DS.
  */
 struct cf_balance {
 	unsigned int locks;		/* held by the task */
@@ -98,12 +98,22 @@ struct cf_balance {
 	unsigned long objects;		/* live kernel heap objects */
 	unsigned long bytes;		/* in them */
 	unsigned long files;		/* struct file with a reference */
+	unsigned long fds_reserved;	/* taken, not given back, not installed */
+	unsigned long fds_returned;	/* given back as unused, though installed */
+	unsigned long fds_stale;	/* their file was freed under them */
 };
 
 void cf_balance_read(struct cf_balance *balance);
 
 /** cf_atomic_copies() - User copies made in atomic context since boot or restore. */
 unsigned long cf_atomic_copies(void);
+
+/**
+ * cf_effort() - What was done so far that outlives a call or that others see.
+ *
+ * Counts memory that was handed out, sleeps, and ports that were written.
+ */
+unsigned long cf_effort(void);
 
 /** cf_lock_name() - Name and holder of the n-th lock the task holds, or NULL. */
 const char *cf_lock_name(unsigned int n, unsigned long *taken_at);
