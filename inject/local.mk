@@ -63,15 +63,18 @@ libcfaudit_la_SOURCES = \
 	inject/audit/worlds.c inject/audit/worlds.h \
 	inject/oracle/atomic.c \
 	inject/oracle/balance.c \
+	inject/oracle/case.c \
 	inject/oracle/classes.def \
 	inject/oracle/content.c \
 	inject/oracle/crash.c \
 	inject/oracle/domain.c \
 	inject/oracle/eof.c \
 	inject/oracle/errno.c \
+	inject/oracle/fdtable.c \
 	inject/oracle/finding.h \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \
+	inject/oracle/onward.c \
 	inject/oracle/oracle.c inject/oracle/oracle.h \
 	inject/oracle/oracles.def \
 	inject/oracle/poison.c \
@@ -79,8 +82,11 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \
 	inject/oracle/state.c \
+	inject/oracle/undercount.c \
+	inject/oracle/watchdog.c \
 	inject/report/census.c \
 	inject/report/console.c inject/report/console.h \
+	inject/report/explain.c \
 	inject/report/findings.c \
 	inject/report/merge.c \
 	inject/report/result.c inject/report/result.h

@@ -9,8 +9,8 @@
  * called first spoils it for what is called next.
  *
  * Each colour is a child that writes down, run after run, what user space sees:
- * one *line* per call with its result, one per user copy that gives something
- * out with its bytes. Everything else is equal, so lines that differ tell of
+ * one *line* per call with its result, one per user copy with the bytes that
+ * it gave out, or the number that it asked for. Everything else is equal, so lines that differ tell of
  * memory that was never written.
  *
  *   runs:  clean | copy 1 efault | copy 1 partial@1 | copy 1 partial@n-1 | ...
@@ -39,6 +39,8 @@
 #define WAYS 3
 #define RUN_SECONDS 2
 #define STACK_NEAR (1UL << 20)
+#define DARK 0xa5
+#define PALE '0'		/* what parses text takes it */
 
 extern unsigned char cf_heap_fill;
 extern int cf_stack_fill;
@@ -53,7 +55,9 @@ struct colour {
 struct line {
 	int op;
 	unsigned int site;		/* 0: the result of a call */
-	unsigned int on_stack;
+	unsigned char on_stack;
+	unsigned char is_fetch;		/* nothing was given out */
+	unsigned char is_in_part;
 	unsigned long size;		/* bytes that follow, before padding */
 };
 
@@ -102,6 +106,27 @@ static void write_line(const struct line *line, const void *bytes)
 	book->used += sizeof(*line) + size;
 }
 
+/* What simple_write_to_buffer() left of its buffer as it was. */
+static int is_in_part(const struct cf_trace_entry *entry,
+		      const struct cf_op_record *call)
+{
+	return entry->prim == CF_PRIM_simple_write_to_buffer &&
+	       (call->pos_before > 0 || entry->copied < entry->size);
+}
+
+/* How much was asked for shows a length that nobody set. */
+static void write_fetch(const struct cf_trace_entry *entry,
+			const struct cf_op_record *call)
+{
+	struct line line = {
+		.op = entry->op, .site = entry->site->id, .is_fetch = 1,
+		.is_in_part = is_in_part(entry, call),
+		.size = sizeof(entry->size),
+	};
+
+	write_line(&line, &entry->size);
+}
+
 static void write_copy(const struct cf_trace_entry *entry)
 {
 	struct line line = {
@@ -125,7 +150,9 @@ static void write_run(const struct cf_workload *workload,
 		struct line line = { .op = i, .size = sizeof(call->ret) };
 
 		for (unsigned long j = 0; j < call->accesses; j++)
-			if (entry[j].dir == CF_TO_USER && entry[j].copied)
+			if (entry[j].dir == CF_FROM_USER)
+				write_fetch(&entry[j], call);
+			else if (entry[j].copied)
 				write_copy(&entry[j]);
 		write_line(&line, &call->ret);
 	}
@@ -281,24 +308,41 @@ static void note(struct cf_colours *out, const struct page *page,
 		out->stain[out->stains++] = *stain;
 }
 
+static enum cf_stain_kind kind_of(const struct line *line)
+{
+	if (line->is_fetch)
+		return CF_STAIN_PATH;
+	return line->site ? CF_STAIN_BYTES : CF_STAIN_RESULT;
+}
+
+static const unsigned char *bytes_of(const struct line *line)
+{
+	return (const unsigned char *)(line + 1);
+}
+
+/* @filled: a line that tells of a buffer filled in part, or NULL */
 static void compare_bytes(struct cf_colours *out, const struct page *page,
-			  const struct line *line, const unsigned char *a,
-			  const unsigned char *b)
+			  const struct line *x, const struct line *y,
+			  const struct line *filled)
 {
 	struct cf_stain stain = {
-		.kind = line->site ? CF_STAIN_BYTES : CF_STAIN_RESULT,
-		.op = line->op, .site = line->site, .size = line->size,
-		.on_stack = line->on_stack,
+		.kind = kind_of(x), .op = x->op, .site = x->site,
+		.size = x->size, .on_stack = x->on_stack,
 	};
 
-	for (unsigned long i = 0; i < line->size; i++) {
-		if (a[i] == b[i])
+	for (unsigned long i = 0; i < x->size; i++) {
+		if (bytes_of(x)[i] == bytes_of(y)[i])
 			continue;
 		if (!stain.bytes++)
 			stain.first = i;
 	}
-	if (stain.bytes)
-		note(out, page, &stain);
+	if (!stain.bytes)
+		return;
+	if (filled && filled->op == x->op) {
+		stain.is_filled = 1;
+		stain.site = filled->site;
+	}
+	note(out, page, &stain);
 }
 
 static const struct line *line_at(const struct book *from, unsigned long at)
@@ -317,6 +361,7 @@ static void compare_run(struct cf_colours *out, const struct book *a,
 {
 	const struct page *left = &a->page[number], *right = &b->page[number];
 	unsigned long i = left->from, j = right->from;
+	const struct line *filled = NULL;
 
 	while (i < left->to && j < right->to) {
 		const struct line *x = line_at(a, i), *y = line_at(b, j);
@@ -331,8 +376,9 @@ static void compare_run(struct cf_colours *out, const struct book *a,
 			note(out, left, &stain);
 			return;
 		}
-		compare_bytes(out, left, x, (const unsigned char *)(x + 1),
-			      (const unsigned char *)(y + 1));
+		if (x->is_in_part)
+			filled = x;
+		compare_bytes(out, left, x, y, filled);
 		i += step;
 		j += step;
 	}
@@ -365,10 +411,10 @@ int cf_colours_compare(const struct cf_build *build, const char *params,
 		       const struct cf_fit *fit, struct cf_colours *out)
 {
 	const struct colour filled[] = {
-		{ build->dark, 0xa5, -1 }, { build->pale, 0x5a, -1 },
+		{ build->dark, DARK, -1 }, { build->pale, PALE, -1 },
 	};
 	const struct colour painted[] = {
-		{ build->object, 0xa5, 0xa5 }, { build->object, 0x5a, 0x5a },
+		{ build->object, DARK, DARK }, { build->object, PALE, PALE },
 	};
 	int error;
 

@@ -24,6 +24,7 @@ enum cf_stain_kind {
  * @first:  first byte of the copy that does
  * @bytes:  how many do, in all
  * @size:   of the copy
+ * @is_filled: simple_write_to_buffer() was called there
  * @on_stack: its source lies on the stack, else in the heap or static
  * @fault:  id of the user copy that was stopped; 0: none was
  * @occurrence: which access of @fault, and how: @kind, at byte @at
@@ -35,6 +36,7 @@ struct cf_stain {
 	unsigned long first;
 	unsigned long bytes;
 	unsigned long size;
+	int is_filled;
 	int on_stack;
 	unsigned int fault;
 	unsigned int occurrence;

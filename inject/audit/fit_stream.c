@@ -3,8 +3,11 @@
  * Fit reads, writes and seeks. Host-side.
  *
  * The sizes: a page, a few bytes, and the constants that the source passes to
- * user copies, as a record device takes its record and nothing else. Then what
- * is worth a try if it reaches a call site that nothing else does: the same
+ * user copies, as a record device takes its record and nothing else; and where
+ * all of these are refused, smaller and smaller ones. Behind the first read that
+ * gives something comes another: what a read has lost shows in the next.
+ *
+ * Then what is worth a try if it reaches a call site that nothing else does: the same
  * size again, when a ring has wrapped; writing back what a read gave, which is
  * a valid record by construction; and reading a hole, in what can be sought.
  */
@@ -15,6 +18,8 @@
 #define PAGE 4096UL
 #define FEW 13UL
 #define ODD 97UL
+#define SMALL 512UL
+#define ASIDE 1
 #define SIZES_MAX 10
 #define FAR 100000
 #define MIDDLE 50000
@@ -140,6 +145,36 @@ static int sizes_of(struct cf_module *module, unsigned long *size)
 	return count;
 }
 
+/* Read on, though there may be nothing left: as little as is allowed. */
+static void fit_drain(struct cf_fit *fit, int node)
+{
+	const struct cf_op *last = &fit->workload.op[fit->workload.count - 1];
+	const unsigned long sizes[] = { FEW, last->size };
+
+	for (int i = 0; i < 2; i++) {
+		struct cf_op op = { .type = CF_OP_READ, .node = node };
+		int buffers = fit->buffers;
+
+		give_buffer(&op, sizes[i]);
+		fill(&op, CF_FILL_SENTINEL);
+		if (cf_try(&op) > 0) {
+			cf_keep(&op);
+			return;
+		}
+		cf_buffers_drop(buffers);
+	}
+}
+
+static int is_first_read(const struct cf_fit *fit, int node)
+{
+	int count = 0;
+
+	for (int i = 0; i < fit->workload.count; i++)
+		count += fit->workload.op[i].type == CF_OP_READ &&
+			 fit->workload.op[i].node == node;
+	return count == 1;
+}
+
 /* One write, back to the start, one read. */
 static int fit_round(struct cf_fit *fit, int node, unsigned long size,
 		     int when)
@@ -153,9 +188,44 @@ static int fit_round(struct cf_fit *fit, int node, unsigned long size,
 		if (can & CF_DEV_LLSEEK)
 			fit_seek(node, 0);
 	}
-	if (can & (CF_DEV_READ | CF_DEV_READ_ITER))
-		kept += fit_transfer(fit, node, CF_OP_READ, size, when);
+	if (can & (CF_DEV_READ | CF_DEV_READ_ITER) &&
+	    fit_transfer(fit, node, CF_OP_READ, size, when)) {
+		kept++;
+		if (is_first_read(fit, node))
+			fit_drain(fit, node);
+	}
 	return kept;
+}
+
+/* What takes so little that all was refused; the most that it takes. */
+static int fit_small(struct cf_fit *fit, int node)
+{
+	int kept = 0;
+
+	for (unsigned long size = SMALL; size && !kept; size /= 2)
+		kept = fit_round(fit, node, size, ALWAYS);
+	return kept;
+}
+
+/* A write that does not begin at the start, when all before it did. */
+static void fit_offset(struct cf_fit *fit, int node)
+{
+	struct cf_op seek = {
+		.type = CF_OP_LSEEK, .node = node, .offset = ASIDE,
+	};
+	struct cf_op write = { .type = CF_OP_WRITE, .node = node };
+	int buffers = fit->buffers, calls = fit->workload.count;
+	enum cf_fill best;
+
+	give_buffer(&write, FEW);
+	if (cf_push(&seek) && try_fills(&write, &best) > CF_SCORE_OK) {
+		fill(&write, best);
+		cf_try(&write);
+		cf_keep(&write);
+		return;
+	}
+	fit->workload.count = calls;
+	cf_buffers_drop(buffers);
 }
 
 /* Bytes that the first read of this node to give any gave. 0: there is none. */
@@ -265,7 +335,11 @@ int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node)
 	for (int i = 0; i < count; i++)
 		kept += fit_round(fit, node, size[i], ALWAYS);
 	if (!kept)
+		kept = fit_small(fit, node);
+	if (!kept)
 		return 0;
+	if (can & CF_DEV_LLSEEK && can & (CF_DEV_WRITE | CF_DEV_WRITE_ITER))
+		fit_offset(fit, node);
 	fit_vectors(fit, node);
 	if (!cf_try_is_whole(module))
 		fit_round(fit, node, PAGE, IF_NEW);

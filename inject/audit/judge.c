@@ -43,26 +43,6 @@ static void name_fault(struct cf_finding *finding,
 	finding->count = 1;
 }
 
-/* The gravest finding, or else the first; what follows from it is no news. */
-static int ask_oracles(const struct cf_case *c, struct cf_finding *gravest)
-{
-	int broken = 0;
-
-	for (unsigned int i = 0; i < cf_oracle_count; i++) {
-		struct cf_finding finding = { .class = 0 };
-
-		if (!cf_oracles[i].judge(c, &finding))
-			continue;
-		if (!finding.severity)
-			finding.severity = cf_classes[finding.class].severity;
-		if (broken && finding.severity >= gravest->severity)
-			continue;
-		*gravest = finding;
-		broken = 1;
-	}
-	return broken;
-}
-
 /* The driver runs again in another world: what dies there is its crash. */
 static void look_around(struct cf_sweep *sweep, int op)
 {
@@ -84,10 +64,10 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
 		.worlds = &sweep->worlds,
 	};
-	struct cf_finding finding;
+	struct cf_finding finding = { .class = 0 };
 
 	look_around(sweep, hit->op);
-	if (!ask_oracles(&c, &finding))
+	if (!cf_oracle_ask(CF_JUDGES_run, &c, &finding))
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
 	cf_tally_fold(&sweep->slot->tally, &finding);
@@ -166,7 +146,6 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 				  CF_VERDICT_HANG : CF_VERDICT_CRASH;
 
 	shown.text = text;
-	cf_oracle_crash(&shown, &finding);
 	finding.site = site_of(sweep, fault);
 	finding.occurrence = fault ? fault->occ_first : 0;
 	finding.kind = fault ? fault->kind : CF_KIND_NONE;
@@ -174,7 +153,31 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	finding.op = sweep->slot->op;
 	finding.run = number;
 	finding.count = 1;
-	cf_tally_fold(&sweep->slot->tally, &finding);
+	if (cf_oracle_ask(CF_JUDGES_death, &shown, &finding))
+		cf_tally_fold(&sweep->slot->tally, &finding);
 	sweep->slot->tally.verdict[verdict]++;
 	return verdict;
+}
+
+/* Each call with what it copied last. */
+void cf_judge_clean(struct cf_sweep *sweep)
+{
+	for (int op = 0; op < sweep->fit->workload.count; op++) {
+		const struct cf_op_record *call = &sweep->clean->op[op];
+		struct cf_finding finding = { .class = 0 };
+		struct cf_case c = {
+			.workload = &sweep->fit->workload,
+			.clean = sweep->clean, .run = sweep->clean,
+			.data = sweep->data,
+		};
+
+		if (!call->accesses)
+			continue;
+		c.hit = &sweep->clean->trace.entries[call->first +
+						     call->accesses - 1];
+		finding.site = c.hit->site;
+		finding.op = op;
+		if (cf_oracle_ask(CF_JUDGES_clean, &c, &finding))
+			cf_tally_fold(&sweep->faultless, &finding);
+	}
 }

@@ -24,4 +24,7 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 			       unsigned long number,
 			       const struct cf_oops *oops, const char *text);
 
+/** cf_judge_clean() - Findings of the clean run, which user memory still shows. */
+void cf_judge_clean(struct cf_sweep *sweep);
+
 #endif

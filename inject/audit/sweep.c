@@ -134,6 +134,7 @@ static int run_clean(struct cf_sweep *sweep)
 		return complain(sweep, "one clean run makes more than %s user copies",
 				"65536");
 	keep_clean_data(sweep);
+	cf_judge_clean(sweep);
 	error = cf_worlds_make(&sweep->worlds, &sweep->fit->workload,
 			       sweep->module, sweep->clean);
 	cf_snapshot_restore();

@@ -71,6 +71,7 @@ struct cf_sweep {
 	struct cf_fields fields;
 	struct cf_plan plan;
 	struct cf_slot *slot;
+	struct cf_tally faultless;
 	struct cf_tally total;
 	unsigned char *is_done;
 	unsigned long next_chunk;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "journal.h"
+#include "oracle/oracle.h"
 #include "place.h"
 
 /* Texts of findings outlive them: relations are few, and kept for ever. */
@@ -50,8 +51,9 @@ static json_t *frames_json(const struct cf_finding *finding)
 static json_t *finding_json(const struct cf_finding *finding)
 {
 	return json_pack(
-		"{ss si ss so si si sI si sI sI ss ss sb sb sI sI sI sI sb so}",
+		"{ss ss si ss so si si sI si sI sI ss ss sb sb sI sI sI sI sb so}",
 		"class", cf_classes[finding->class].id,
+		"oracle", cf_oracles[finding->oracle].name,
 		"severity", finding->severity, "relation", finding->relation,
 		"site", site_json(finding->site),
 		"occurrence", finding->occurrence, "kind", finding->kind,
@@ -146,15 +148,15 @@ static void read_frames(const json_t *array, struct cf_finding *finding)
 /* Return: R2. */
 static int read_finding(json_t *json, struct cf_finding *finding)
 {
-	const char *class, *relation, *expected, *detail;
+	const char *class, *oracle, *relation, *expected, *detail;
 	json_int_t at, residue, observed, other_run, other_bytes, count, run;
 	int occurrence, kind, needs_two, has_other;
 	json_t *site, *where;
 
 	*finding = (struct cf_finding) { 0 };
 	if (json_unpack(json,
-		"{ss si ss so si si sI si sI sI ss ss sb sb sI sI sI sI sb so!}",
-		"class", &class, "severity", &finding->severity,
+		"{ss ss si ss so si si sI si sI sI ss ss sb sb sI sI sI sI sb so!}",
+		"class", &class, "oracle", &oracle, "severity", &finding->severity,
 		"relation", &relation, "site", &site,
 		"occurrence", &occurrence, "kind", &kind, "at", &at,
 		"op", &finding->op, "residue", &residue,
@@ -164,6 +166,7 @@ static int read_finding(json_t *json, struct cf_finding *finding)
 		"other_bytes", &other_bytes, "count", &count, "run", &run,
 		"is_crash", &finding->is_crash, "where", &where))
 		return -EINVAL;
+	finding->oracle = cf_oracle_find(oracle);
 	finding->relation = keep_text(relation);
 	finding->occurrence = occurrence;
 	finding->kind = kind;
@@ -178,7 +181,7 @@ static int read_finding(json_t *json, struct cf_finding *finding)
 	snprintf(finding->expected, sizeof(finding->expected), "%s", expected);
 	snprintf(finding->detail, sizeof(finding->detail), "%s", detail);
 	read_frames(where, finding);
-	return find_class(class, &finding->class) ||
+	return finding->oracle < 0 || find_class(class, &finding->class) ||
 	       find_site(site, &finding->site) ? -EINVAL : 0;
 }
 

@@ -120,6 +120,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	cf_fuel_set(FUEL_PER_OP);
 	to->ret = call(workload, op, fd);
 	cf_fuel_set(0);
+	to->effort = cf_effort();
 	cf_balance_read(&to->after);
 	to->pos_after = cf_file_pos(*fd);
 	to->accesses = record->trace.count - to->first;

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* What an oops says about the driver. Host-side. */
+/*
+ * The kernel survives what the driver does. Host-side.
+ *
+ * NULL behind a copy that was stopped is what a helper gave for what it could
+ * not fetch, and its caller did not expect.
+ */
 #include <stdio.h>
 
 #include <cf_mm.h>
 
 #include "oracle.h"
 
-static enum cf_class class_of(enum cf_oops_reason reason)
+static enum cf_class class_of(enum cf_oops_reason reason, int is_stopped)
 {
 	switch (reason) {
+	case CF_OOPS_NULL:
+		return is_stopped ? CF_CLASS_RV9 : CF_CLASS_OOPS;
 	case CF_OOPS_ERR_PTR:
 		return CF_CLASS_RV9;
 	case CF_OOPS_USER_DEREF:
@@ -18,10 +25,8 @@ static enum cf_class class_of(enum cf_oops_reason reason)
 	case CF_OOPS_LOCK:
 		return CF_CLASS_RS1;
 	case CF_OOPS_HANG:
-		return CF_CLASS_ST9;
 	case CF_OOPS_SANITIZER:
 		return CF_CLASS_MS9;
-	case CF_OOPS_NULL:
 	case CF_OOPS_KERNEL_SIDE:
 	case CF_OOPS_PAGE:
 	case CF_OOPS_GP:
@@ -53,10 +58,9 @@ static void describe_address(const struct cf_oops *oops,
 			 "%s of a kernel address that is not mapped so", what);
 }
 
-void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
+void cf_finding_take_oops(struct cf_finding *finding,
+			  const struct cf_oops *oops)
 {
-	finding->class = class_of(oops->reason);
-	finding->severity = 1;
 	finding->relation = cf_oops_reason_name(oops->reason);
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "the call returns");
@@ -69,4 +73,14 @@ void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
 	finding->frames = oops->nframes;
 	for (unsigned int i = 0; i < oops->nframes; i++)
 		finding->where[i] = oops->frame[i];
+}
+
+int cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
+{
+	if (oops->reason == CF_OOPS_HANG)
+		return 0;	/* watchdog.c */
+	cf_finding_take_oops(finding, oops);
+	finding->class = class_of(oops->reason, finding->site != NULL);
+	finding->severity = 1;
+	return 1;
 }

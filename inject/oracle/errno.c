@@ -2,27 +2,19 @@
 /*
  * A call that fails because a copy failed says -EFAULT. Host-side.
  *
- * Some interfaces document another code, so it is S4. A copy that did not touch
- * user memory, as one made under set_fs(KERNEL_DS), is no business of -EFAULT.
+ * Some interfaces document another code, so it is S4.
  */
 #include <errno.h>
 #include <stdio.h>
 
-#include <cf_mm.h>
-
 #include "oracle.h"
-
-static int is_user_memory(const struct cf_trace_entry *hit)
-{
-	return hit->uaddr >= cf_user_base && hit->uaddr < cf_task_size;
-}
 
 int cf_oracle_errno(const struct cf_case *c, struct cf_finding *finding)
 {
 	long ret = cf_case_run(c)->ret;
 
 	if (ret >= 0 || ret == -EFAULT || cf_case_clean(c)->ret < 0 ||
-	    !cf_case_residue(c) || !is_user_memory(c->hit))
+	    !cf_case_residue(c) || !cf_case_is_user(c))
 		return 0;
 	finding->class = CF_CLASS_RV4;
 	finding->relation = "another errno than -EFAULT";

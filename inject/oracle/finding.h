@@ -30,6 +30,7 @@ struct cf_residue {
 /**
  * struct cf_finding - a broken promise, seen in one or more runs
  * @class:    enum cf_class
+ * @oracle:   number of the oracle that said no
  * @severity: 1..4, of the class unless the oracle knows better
  * @relation: which promise, in a few static words; part of what makes two
  *            findings the same
@@ -50,6 +51,7 @@ struct cf_residue {
  */
 struct cf_finding {
 	enum cf_class class;
+	int oracle;
 	int severity;
 	const char *relation;
 	const struct cf_site *site;

@@ -4,7 +4,8 @@
  * run moved never moved. Host-side.
  *
  * It asks what moved in the whole call, so a driver that tried again and got
- * through is right. What it cannot see: a copy whose failure the driver may
+ * through is right. That the wrong state shows is graver news, and state.c's.
+ * What it cannot see: a copy whose failure the driver may
  * ignore by design (a policy will say so).
  */
 #include <stdio.h>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* The table of oracles, and what several of them need. Host-side. */
+/* The table of oracles: which there are, which are asked. Host-side. */
+#include <string.h>
+
 #include "oracle.h"
 
 const struct cf_class_info cf_classes[CF_CLASS_COUNT] = {
@@ -8,75 +10,71 @@ const struct cf_class_info cf_classes[CF_CLASS_COUNT] = {
 #undef CF_CLASS
 };
 
-const struct cf_oracle cf_oracles[] = {
-#define CF_ORACLE(name) { #name, cf_oracle_##name },
+const struct cf_oracle cf_oracles[CF_ORACLE_COUNT] = {
+#define CF_ORACLE(name_, kind_, classes_, promise_, blind_, knobs_) {	\
+	.name = #name_, .kind = CF_JUDGES_##kind_,			\
+	.judge.kind_ = cf_oracle_##name_, .classes = classes_,		\
+	.promise = promise_, .blind = blind_, .knobs = knobs_ },
 #include "oracles.def"
 #undef CF_ORACLE
 };
 
-const unsigned int cf_oracle_count = sizeof(cf_oracles) / sizeof(cf_oracles[0]);
+static unsigned char is_off[CF_ORACLE_COUNT];
 
-/* The end of the run of moved bytes that begins at @from, in one call. */
-static unsigned long moved_to(const struct cf_record *record,
-			      const struct cf_op_record *call, int dir,
-			      unsigned long from)
+int cf_oracle_find(const char *name)
 {
-	const struct cf_trace_entry *entry = &record->trace.entries[call->first];
-	int grew;
-
-	do {
-		grew = 0;
-		for (unsigned long i = 0; i < call->accesses; i++) {
-			unsigned long end = entry[i].uaddr + entry[i].copied;
-
-			if (entry[i].dir != dir || entry[i].uaddr > from ||
-			    end <= from)
-				continue;
-			from = end;
-			grew = 1;
-		}
-	} while (grew);
-	return from;
+	for (int i = 0; i < CF_ORACLE_COUNT; i++)
+		if (!strcmp(cf_oracles[i].name, name))
+			return i;
+	return -1;
 }
 
-/* A vectored call has three segments, one behind the other in one buffer. */
-unsigned long cf_case_prefix(const struct cf_op *op,
-			     const struct cf_record *record,
-			     const struct cf_op_record *call)
+void cf_oracle_switch_off(int number)
 {
-	unsigned long end = moved_to(record, call, cf_op_moves(op->type),
-				     op->ubuf);
-
-	end -= op->ubuf;
-	return end > op->size ? op->size : end;
+	is_off[number] = 1;
 }
 
-/* Of [from, end): bytes that the call moved. Ranges of one copy are short. */
-static unsigned long moved_in(const struct cf_record *record,
-			      const struct cf_op_record *call, int dir,
-			      unsigned long from, unsigned long end)
+int cf_oracle_is_off(int number)
 {
-	unsigned long bytes = 0;
+	return is_off[number];
+}
 
-	while (from < end) {
-		unsigned long to = moved_to(record, call, dir, from);
+static int ask(int number, const void *about, struct cf_finding *finding)
+{
+	const struct cf_oracle *oracle = &cf_oracles[number];
 
-		if (to > end)
-			to = end;
-		bytes += to - from;
-		from = to > from ? to : from + 1;
+	switch (oracle->kind) {
+	case CF_JUDGES_run:
+		return oracle->judge.run(about, finding);
+	case CF_JUDGES_clean:
+		return oracle->judge.clean(about, finding);
+	case CF_JUDGES_death:
+		return oracle->judge.death(about, finding);
+	case CF_JUDGES_stain:
+		return oracle->judge.stain(about, finding);
 	}
-	return bytes;
+	return 0;
 }
 
-unsigned long cf_case_missing(const struct cf_case *c)
+int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,
+		  struct cf_finding *gravest)
 {
-	unsigned long from = c->hit->uaddr + c->hit->copied;
-	unsigned long end = c->hit->uaddr + c->hit->size;
-	unsigned long was = moved_in(c->clean, cf_case_clean(c), c->hit->dir,
-				     from, end);
-	unsigned long is = moved_in(c->run, cf_case_run(c), c->hit->dir, from,
-				    end);
+	const struct cf_finding blank = *gravest;
+	int broken = 0;
 
-	return was > is ? was - is : 0;
+	for (int i = 0; i < CF_ORACLE_COUNT; i++) {
+		struct cf_finding finding = blank;
+
+		if (cf_oracles[i].kind != kind || is_off[i] ||
+		    !ask(i, about, &finding))
+			continue;
+		finding.oracle = i;
+		if (!finding.severity)
+			finding.severity = cf_classes[finding.class].severity;
+		if (broken && finding.severity >= gravest->severity)
+			continue;
+		*gravest = finding;
+		broken = 1;
+	}
+	return broken;
 }

@@ -6,6 +6,8 @@
 #ifndef CF_ORACLE_H
 #define CF_ORACLE_H
 
+#include <cf_mm.h>
+
 #include "audit/worlds.h"
 #include "finding.h"
 
@@ -14,7 +16,7 @@
  * @clean: the same workload without a fault
  * @run:   with it
  * @hit:   the access that was stopped, in run's trace; its operation has
- *         returned. NULL for the promises of a run without a fault
+ *         returned. In the clean run: the last of a call
  * @data:  per operation: what a clean read left in its buffer, or NULL
  * @worlds: looking at @run; NULL when none were made
  */
@@ -27,36 +29,85 @@ struct cf_case {
 	const struct cf_worlds *worlds;
 };
 
+struct cf_stain;
+
 /**
- * cf_oracle_fn - Judge one promise.
+ * What an oracle judges: a run with a fault or a call of the clean run, @hit
+ * being its last access; an oops; or a stain (audit/colours.h).
  * @finding: out: class, relation, observed, expected, detail; the rest is the
  *           caller's
  *
  * Return: 1 the promise was broken, 0 it was kept or does not apply.
  */
-typedef int cf_oracle_fn(const struct cf_case *c, struct cf_finding *finding);
+typedef int cf_oracle_run_fn(const struct cf_case *c, struct cf_finding *finding);
+typedef cf_oracle_run_fn cf_oracle_clean_fn;
+typedef int cf_oracle_death_fn(const struct cf_oops *oops,
+			       struct cf_finding *finding);
+typedef int cf_oracle_stain_fn(const struct cf_stain *stain,
+			       struct cf_finding *finding);
 
-struct cf_oracle {
-	const char *name;
-	cf_oracle_fn *judge;
+/** enum cf_oracle_kind - what an oracle is about, see oracles.def */
+enum cf_oracle_kind {
+	CF_JUDGES_run,
+	CF_JUDGES_clean,
+	CF_JUDGES_death,
+	CF_JUDGES_stain,
 };
 
-extern const struct cf_oracle cf_oracles[];
-extern const unsigned int cf_oracle_count;
+/** struct cf_oracle - a row of oracles.def; @kind tells the member of @judge */
+struct cf_oracle {
+	const char *name;
+	enum cf_oracle_kind kind;
+	union {
+		cf_oracle_run_fn *run;
+		cf_oracle_clean_fn *clean;
+		cf_oracle_death_fn *death;
+		cf_oracle_stain_fn *stain;
+	} judge;
+	const char *classes;
+	const char *promise;
+	const char *blind;
+	const char *knobs;
+};
 
-#define CF_ORACLE(name) cf_oracle_fn cf_oracle_##name;
+enum {
+#define CF_ORACLE(name, ...) CF_ORACLE_##name,
+#include "oracles.def"
+#undef CF_ORACLE
+	CF_ORACLE_COUNT,
+};
+
+extern const struct cf_oracle cf_oracles[CF_ORACLE_COUNT];
+
+#define CF_ORACLE(name, kind, ...) cf_oracle_##kind##_fn cf_oracle_##name;
 #include "oracles.def"
 #undef CF_ORACLE
 
-/** cf_oracle_crash() - What an oops says about the driver. Always a finding. */
-void cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding);
+/** cf_oracle_find() - Its number by name, or -1. */
+int cf_oracle_find(const char *name);
 
-struct cf_stain;
+/** cf_oracle_switch_off() - It is not asked any more. */
+void cf_oracle_switch_off(int number);
 
-/** cf_oracle_poison() - What a stain says about the driver. Always a finding; its site is the caller's. */
-void cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding);
+/** cf_oracle_is_off() - Was it switched off? */
+int cf_oracle_is_off(int number);
+
+/**
+ * cf_oracle_ask() - Ask all oracles of a kind.
+ * @about: as the kind says: struct cf_case, cf_oops or cf_stain
+ * @gravest: what the caller knows already; out: the gravest finding, of several
+ *           the first, with its oracle and severity
+ *
+ * Return: 1 when there is one.
+ */
+int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,
+		  struct cf_finding *gravest);
 
 /* Helpers that several oracles use. */
+
+/** cf_finding_take_oops() - What died, how and where; not the class. */
+void cf_finding_take_oops(struct cf_finding *finding,
+			  const struct cf_oops *oops);
 
 static inline const struct cf_op *cf_case_op(const struct cf_case *c)
 {
@@ -76,6 +127,15 @@ static inline const struct cf_op_record *cf_case_run(const struct cf_case *c)
 static inline unsigned long cf_case_residue(const struct cf_case *c)
 {
 	return c->hit->size - c->hit->copied;
+}
+
+/**
+ * cf_case_is_user() - Was it user memory that could not be touched? A copy made
+ * under set_fs(KERNEL_DS) is no business of -EFAULT.
+ */
+static inline int cf_case_is_user(const struct cf_case *c)
+{
+	return c->hit->uaddr >= cf_user_base && c->hit->uaddr < cf_task_size;
 }
 
 /**

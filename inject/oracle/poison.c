@@ -12,10 +12,13 @@
 #include "audit/colours.h"
 #include "oracle.h"
 
+/* A buffer that simple_write_to_buffer() has filled in part is ST11. */
 static enum cf_class class_of(const struct cf_stain *stain)
 {
 	if (stain->kind == CF_STAIN_BYTES)
 		return stain->fault ? CF_CLASS_MS8 : CF_CLASS_MS1;
+	if (stain->is_filled)
+		return CF_CLASS_ST11;
 	return stain->fault ? CF_CLASS_ST10 : CF_CLASS_MS6;
 }
 
@@ -32,10 +35,9 @@ static const char *relation_of(enum cf_stain_kind kind)
 	return "";
 }
 
-void cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding)
+int cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding)
 {
 	finding->class = class_of(stain);
-	finding->severity = cf_classes[finding->class].severity;
 	finding->relation = relation_of(stain->kind);
 	finding->op = stain->op;
 	finding->kind = stain->fault_kind;
@@ -48,4 +50,5 @@ void cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding)
 			 "%lu of %lu bytes, the first at offset %lu, from %s",
 			 stain->bytes, stain->size, stain->first,
 			 stain->on_stack ? "the stack" : "the heap");
+	return 1;
 }

@@ -137,6 +137,12 @@ static int judge_failed_read(const struct difference *d,
 	return 1;
 }
 
+/* Nothing tells it from a call that succeeded, but its result. */
+static int is_done(const struct cf_case *c)
+{
+	return cf_world_is(c->worlds, cf_world_clean(c->worlds));
+}
+
 static int judge_failed_update(const struct cf_case *c,
 			       const struct difference *d,
 			       struct cf_finding *finding)
@@ -152,7 +158,7 @@ static int judge_failed_update(const struct cf_case *c,
 	} else if (d->neither || (d->as_new && d->as_old)) {
 		finding->class = CF_CLASS_ST5;
 		finding->relation = "a call that failed left state half changed";
-	} else if (d->as_new) {
+	} else if (d->as_new || is_done(c)) {
 		finding->class = CF_CLASS_ST8;
 		finding->relation = "carried out, and reported as failed";
 	} else {
@@ -205,7 +211,8 @@ static int judge_success(const struct cf_case *c, const unsigned char *right,
 		finding->class = CF_CLASS_ST1;
 		finding->severity = 2;
 		finding->relation = "the stream does not go on where the read ended";
-	} else if (cf_case_residue(c) && d.neither && d.neither == d.zero) {
+	} else if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
+		   cf_case_residue(c) && d.neither && d.neither == d.zero) {
 		finding->class = CF_CLASS_ST6;
 		finding->relation = "zeroes where the old bytes should be";
 	} else {
@@ -219,7 +226,9 @@ static int judge_whole(const struct cf_case *c, struct cf_finding *finding)
 {
 	const unsigned char *clean = cf_world_clean(c->worlds);
 
-	if (cf_world_is(c->worlds, clean))
+	/* That a transfer did not move what it counts is prefix.c's to say. */
+	if ((cf_case_residue(c) && cf_op_moves(cf_case_op(c)->type) >= 0) ||
+	    cf_world_is(c->worlds, clean))
 		return 0;
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "all later calls as after a clean call");

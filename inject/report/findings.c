@@ -160,17 +160,21 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+static int is_ours(const struct cf_sweep *sweep,
+		   const struct cf_symbol *symbol)
+{
+	return !symbol->object || strcmp(base_name(symbol->object),
+					 base_name(sweep->build->object));
+}
+
 /* The driver's own files as its user knows them, ours without their folder. */
 static json_t *frame_file(const struct cf_sweep *sweep,
 			  const struct cf_symbol *symbol)
 {
-	int is_ours = !symbol->object ||
-		      strcmp(base_name(symbol->object),
-			     base_name(sweep->build->object));
-
 	if (!symbol->line)
 		return json_null();
-	return cf_json_text(is_ours ? base_name(symbol->file) : symbol->file);
+	return cf_json_text(is_ours(sweep, symbol) ? base_name(symbol->file) :
+						     symbol->file);
 }
 
 /* As far as the system call. */
@@ -238,13 +242,26 @@ static void add_site(json_t *json, const struct cf_site *site)
 			    json_string(cf_prims[site->prim].name));
 }
 
+/* The driver's own line, from which it went where it crashed. */
+static int find_place(const struct cf_sweep *sweep,
+		      const struct cf_finding *finding,
+		      struct cf_symbol *symbol)
+{
+	for (unsigned int i = 0; i < finding->frames; i++)
+		if (cf_symbol_lookup(finding->where[i] - (i > 0), symbol) &&
+		    symbol->line && !is_ours(sweep, symbol))
+			return 1;
+	return finding->frames &&
+	       cf_symbol_lookup(finding->where[0], symbol) && symbol->line;
+}
+
 /* Without a fault there is no site: the place of the crash. */
-static void add_place(json_t *json, const struct cf_finding *finding)
+static void add_place(json_t *json, const struct cf_sweep *sweep,
+		      const struct cf_finding *finding)
 {
 	struct cf_symbol symbol;
 
-	if (!finding->frames || !cf_symbol_lookup(finding->where[0], &symbol) ||
-	    !symbol.line)
+	if (!find_place(sweep, finding, &symbol))
 		return;
 	json_object_set_new(json, "file", cf_json_text(symbol.file));
 	json_object_set_new(json, "line", json_integer(symbol.line));
@@ -285,8 +302,9 @@ static json_t *new_finding(const struct cf_sweep *sweep,
 	const struct cf_class_info *class = &cf_classes[finding->class];
 
 	return json_pack(
-		"{so ss ss si so sn sn sn sn sn sn sn sn so so so sI sn so sb sn sn sn sn sn}",
+		"{so ss ss ss si so sn sn sn sn sn sn sn sn so so so sI sn so sb sn sn sn sn sn}",
 		"id", id_of(finding, call),
+		"oracle", cf_oracles[finding->oracle].name,
 		"class", class->id, "text", class->text,
 		"severity", finding->severity,
 		"relation", cf_json_text(finding->relation),
@@ -309,7 +327,7 @@ json_t *cf_finding_json(const struct cf_sweep *sweep,
 	if (finding->site)
 		add_site(json, finding->site);
 	else
-		add_place(json, finding);
+		add_place(json, sweep, finding);
 	json_object_set_new(json, "call", call_of(sweep, finding->op));
 	if (!finding->is_crash) {
 		json_object_set_new(json, "returned",
@@ -332,11 +350,24 @@ json_t *cf_fit_crash_json(const struct cf_sweep *sweep,
 	json_t *json;
 
 	oops.text = crash->text;
-	cf_oracle_crash(&oops, &finding);
+	if (!cf_oracle_ask(CF_JUDGES_death, &oops, &finding))
+		return NULL;
 	cf_op_describe(&sweep->fit->workload, &crash->op, call, sizeof(call));
 	json = new_finding(sweep, &finding, finding.frames ? "" : call);
-	add_place(json, &finding);
+	add_place(json, sweep, &finding);
 	json_object_set_new(json, "call", cf_json_text(call));
+	json_object_set_new(json, "residues", json_array());
+	return json;
+}
+
+json_t *cf_faultless_json(const struct cf_sweep *sweep,
+			  const struct cf_finding *finding)
+{
+	json_t *json = new_finding(sweep, finding, "");
+
+	add_site(json, finding->site);
+	json_object_set_new(json, "call", call_of(sweep, finding->op));
+	json_object_set_new(json, "returned", json_integer(finding->observed));
 	json_object_set_new(json, "residues", json_array());
 	return json;
 }
@@ -369,7 +400,8 @@ json_t *cf_stain_json(const struct cf_sweep *sweep,
 	char key[256] = "";
 	json_t *json;
 
-	cf_oracle_poison(stain, &finding);
+	if (!cf_oracle_ask(CF_JUDGES_stain, stain, &finding))
+		return NULL;
 	if (leak)
 		cf_site_key(leak, key, sizeof(key));
 	json = new_finding(sweep, &finding, key);

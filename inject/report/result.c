@@ -233,7 +233,7 @@ static json_t *skipped(const struct cf_tally *total)
 	return array;
 }
 
-/* Two calls that crash at one place for one reason are one finding. */
+/* Two calls that crash at one place are one finding: NULL is a user address too. */
 static int is_first_crash(const struct cf_fit *fit, int index)
 {
 	const struct cf_oops *oops = &fit->crash[index].oops;
@@ -241,11 +241,34 @@ static int is_first_crash(const struct cf_fit *fit, int index)
 	for (int i = 0; i < index; i++) {
 		const struct cf_oops *other = &fit->crash[i].oops;
 
-		if (oops->nframes && other->reason == oops->reason &&
+		if (oops->nframes && other->nframes &&
 		    other->frame[0] == oops->frame[0])
 			return 0;
 	}
 	return 1;
+}
+
+/* An oracle that was switched off says nothing. */
+static void add(json_t *array, json_t *finding)
+{
+	if (finding)
+		json_array_append_new(array, finding);
+}
+
+/* What shows without the runs of the plan. */
+static void add_faultless(json_t *array, const struct cf_sweep *sweep)
+{
+	const struct cf_tally *faultless = &sweep->faultless;
+
+	for (int i = 0; i < sweep->fit->crashes; i++)
+		if (is_first_crash(sweep->fit, i))
+			add(array, cf_fit_crash_json(sweep,
+						     &sweep->fit->crash[i]));
+	for (int i = 0; i < sweep->colours.stains; i++)
+		add(array, cf_stain_json(sweep, &sweep->colours.stain[i]));
+	for (unsigned int i = 0; !sweep->is_replay && i < faultless->findings;
+	     i++)
+		add(array, cf_faultless_json(sweep, &faultless->finding[i]));
 }
 
 /* Those that are proven, or those that are not. */
@@ -254,17 +277,14 @@ static json_t *findings(const struct cf_sweep *sweep, int proven)
 	const struct cf_tally *total = &sweep->total;
 	json_t *array = json_array();
 
-	for (int i = 0; proven && i < sweep->fit->crashes; i++)
-		if (is_first_crash(sweep->fit, i))
-			json_array_append_new(array,
-				cf_fit_crash_json(sweep, &sweep->fit->crash[i]));
-	for (int i = 0; proven && i < sweep->colours.stains; i++)
-		json_array_append_new(array,
-			cf_stain_json(sweep, &sweep->colours.stain[i]));
+	if (proven)
+		add_faultless(array, sweep);
 	for (unsigned int i = 0; i < total->findings; i++)
 		if (cf_finding_is_proven(&total->finding[i]) == proven)
 			json_array_append_new(array,
 				cf_finding_json(sweep, &total->finding[i]));
+	if (proven)
+		cf_findings_explain(array);
 	cf_findings_sort(array);
 	return array;
 }

@@ -51,13 +51,20 @@ json_t *cf_json_text(const char *text);
 json_t *cf_finding_json(const struct cf_sweep *sweep,
 			const struct cf_finding *finding);
 
-/** cf_fit_crash_json() - A call that crashes without any fault. */
+/** cf_fit_crash_json() - A call that crashes without any fault. NULL: nobody judges it. */
 json_t *cf_fit_crash_json(const struct cf_sweep *sweep,
 			  const struct cf_fit_crash *crash);
 
-/** cf_stain_json() - Memory that nobody wrote and that shows. */
+/** cf_stain_json() - Memory that nobody wrote and that shows. NULL: nobody judges it. */
 json_t *cf_stain_json(const struct cf_sweep *sweep,
 		      const struct cf_stain *stain);
+
+/** cf_faultless_json() - A promise that the clean run breaks. */
+json_t *cf_faultless_json(const struct cf_sweep *sweep,
+			  const struct cf_finding *finding);
+
+/** cf_findings_explain() - Leave out what follows from others of the list. */
+void cf_findings_explain(json_t *findings);
 
 /** cf_findings_sort() - The gravest first, then by run. */
 void cf_findings_sort(json_t *findings);

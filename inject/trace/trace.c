@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include <cf_syscall.h>
+
 #include "inject.h"
 #include "trace/trace.h"
 
@@ -95,6 +97,8 @@ void cf_trace_after(const struct cf_access *access)
 	entry->kind = access->stop.kind;
 	entry->refused = access->refused;
 	entry->injected = access->injected;
+	if (access->injected)
+		entry->effort = cf_effort();
 	entry->is_finished = 1;
 }
 

@@ -25,6 +25,7 @@
  * @kind:       enum cf_kind that was asked for
  * @refused:    the range check said no
  * @injected:   it was stopped by an injector
+ * @effort:     cf_effort() when it had been stopped
  * @is_finished: 0: the run ended inside of it
  */
 struct cf_trace_entry {
@@ -33,6 +34,7 @@ struct cf_trace_entry {
 	unsigned long kaddr;
 	unsigned long size;
 	unsigned long copied;
+	unsigned long effort;
 	unsigned int op;
 	unsigned int occurrence;
 	unsigned int faults;
