@@ -6,17 +6,11 @@ DRIVERS_SIM = \
 	drivers-sim/chanctl/chanctl.c drivers-sim/chanctl/chanctl.h \
 	drivers-sim/filelog/filelog.c drivers-sim/filelog/filelog.h \
 	drivers-sim/filelog/filelog_kw.c \
-	drivers-sim/mutants/ms1_padding.c \
-	drivers-sim/mutants/ms8_reply.c \
-	drivers-sim/mutants/scull_broken.c \
-	drivers-sim/mutants/st1_popped.c \
-	drivers-sim/mutants/st5_torn.c \
-	drivers-sim/mutants/st6_tail.c \
 	drivers-sim/pipe/pipe.c \
 	drivers-sim/regs/regs.c drivers-sim/regs/regs.h \
 	drivers-sim/scull/scull.c drivers-sim/scull/scull.h \
 	drivers-sim/vecs/vecs.c
-EXTRA_DIST += $(DRIVERS_SIM)
+EXTRA_DIST += $(DRIVERS_SIM) drivers-sim/mutants
 
 # filelog.c is written for a kernel that has set_fs(): 2.6.39.
 DRIVER_ERA_filelog = -DLINUX_VERSION_CODE=132647

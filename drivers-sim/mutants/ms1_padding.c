@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS1: a struct with a hole behind a member goes out whole, and the hole was
+ * MS1 by poison: a struct with a hole behind a member goes out whole, and the hole was
  * never written. Kernel-side. With -DTWIN: it is cleared first.
  */
 #include <linux/miscdevice.h>
@@ -27,8 +27,9 @@ static long padding_ioctl(struct file *file, unsigned int cmd,
 #endif
 	report.mode = 3;
 	report.level = 70000;
+	/* BUG MS1 */
 	if (copy_to_user((void __user *)arg, &report, sizeof(report)))
-		return -EFAULT;					/* BUG MS1 */
+		return -EFAULT;
 	return 0;
 }
 

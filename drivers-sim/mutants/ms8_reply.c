@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS8: when the request cannot be fetched, the common way out still sends the
+ * MS8 by poison: when the request cannot be fetched, the common way out still sends the
  * reply, which nobody has filled. Kernel-side. With -DTWIN: it begins as zero.
  */
 #include <linux/miscdevice.h>
@@ -28,6 +28,7 @@ static long reply_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 
 	if (cmd != REPLY_ASK)
 		return -ENOTTY;
+	/* BUG MS8 */
 	if (get_user(command, &uexchange->command))
 		goto out;
 	for (i = 0; i < 4; i++)
@@ -35,7 +36,7 @@ static long reply_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	ret = 0;
 out:
 	if (copy_to_user(uexchange->answer, answer, sizeof(answer)))
-		ret = -EFAULT;					/* BUG MS8 */
+		ret = -EFAULT;
 	return ret;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1: a message leaves the queue before it is delivered, so a failed read
+ * ST1 by state: a message leaves the queue before it is delivered, so a failed read
  * loses it. Kernel-side. With -DTWIN: it leaves when it has been delivered.
  */
 #include <linux/kernel.h>
@@ -27,8 +27,9 @@ static ssize_t popped_read(struct file *file, char __user *ubuf, size_t count,
 		char *message = queue[head % MESSAGES];
 
 #ifndef TWIN
-		head++;						/* BUG ST1 */
+		head++;
 #endif
+		/* BUG ST1 */
 		ret = copy_to_user(ubuf, message, size) ? -EFAULT : size;
 #ifdef TWIN
 		if (ret > 0)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST5: new settings are fetched straight into the live ones, so a short copy
+ * ST5 by state: new settings are fetched straight into the live ones, so a short copy
  * leaves them half new. Kernel-side. With -DTWIN: the right way.
  */
 #include <linux/miscdevice.h>
@@ -29,7 +29,8 @@ static long torn_set(const struct settings __user *from)
 		return -EFAULT;
 	live = new;
 #else
-	if (copy_from_user(&live, from, sizeof(live)))	/* BUG ST5 */
+	/* BUG ST5 */
+	if (copy_from_user(&live, from, sizeof(live)))
 		return -EFAULT;
 #endif
 	return 0;

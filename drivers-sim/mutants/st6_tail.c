@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST6: a write is fetched straight into the device's memory. A short copy is
+ * ST6 by state: a write is fetched straight into the device's memory. A short copy is
  * counted as it should be, but copy_from_user() has zeroed what lay behind it.
  * Kernel-side. With -DTWIN: through a buffer of its own.
  */
@@ -31,7 +31,8 @@ static ssize_t tail_write(struct file *file, const char __user *ubuf,
 	left = copy_from_user(bounce, ubuf, size);
 	memcpy(memory + *ppos, bounce, size - left);
 #else
-	left = copy_from_user(memory + *ppos, ubuf, size);	/* BUG ST6 */
+	/* BUG ST6 */
+	left = copy_from_user(memory + *ppos, ubuf, size);
 #endif
 	mutex_unlock(&lock);
 	if (left == size)
