@@ -2,7 +2,7 @@
 /*
  * RS5 by fdtable: the descriptor owns the file once it is installed; when its
  * number cannot be delivered the driver drops the reference a second time.
- * Kernel-side. With -DTWIN: it leaves the descriptor alone.
+ * Kernel-side. With -DTWIN: it is installed when its number is out.
  */
 #include <linux/anon_inodes.h>
 #include <linux/err.h>
@@ -30,14 +30,21 @@ static long buffer_export(s32 __user *ufd)
 		put_unused_fd(fd);
 		return PTR_ERR(file);
 	}
+#ifdef TWIN
+	if (put_user(fd, ufd)) {
+		put_unused_fd(fd);
+		fput(file);
+		return -EFAULT;
+	}
+	fd_install(fd, file);
+#else
 	fd_install(fd, file);
 	/* BUG RS5 */
 	if (put_user(fd, ufd)) {
-#ifndef TWIN
 		fput(file);
-#endif
 		return -EFAULT;
 	}
+#endif
 	return 0;
 }
 

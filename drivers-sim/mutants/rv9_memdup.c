@@ -35,7 +35,7 @@ static long loader_ioctl(struct file *file, unsigned int cmd,
 	if (!image)
 		return -ENOMEM;
 #endif
-	entry = image->entry;
+	WRITE_ONCE(entry, image->entry);
 	kfree(image);
 	return 0;
 }

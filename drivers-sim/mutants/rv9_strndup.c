@@ -21,7 +21,6 @@ static long label_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 
 	if (cmd != LABEL_SET)
 		return -ENOTTY;
-	/* BUG RV9 */
 	text = strndup_user((const char __user *)arg, LENGTH);
 #ifdef TWIN
 	if (IS_ERR(text))
@@ -30,7 +29,8 @@ static long label_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 	if (!text)
 		return -ENOMEM;
 #endif
-	first = text[0];
+	/* BUG RV9 */
+	WRITE_ONCE(first, text[0]);
 	kfree(text);
 	return 0;
 }

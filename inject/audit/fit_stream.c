@@ -207,20 +207,34 @@ static int fit_small(struct cf_fit *fit, int node)
 	return kept;
 }
 
-/* A write that does not begin at the start, when all before it did. */
+static const struct cf_op *first_write(const struct cf_fit *fit, int node)
+{
+	for (int i = 0; i < fit->workload.count; i++)
+		if (fit->workload.op[i].type == CF_OP_WRITE &&
+		    fit->workload.op[i].node == node)
+			return &fit->workload.op[i];
+	return NULL;
+}
+
+/*
+ * A write that does not begin at the start, when all before it did. That it
+ * fails can be by chance: by what its buffer held. It says what the first said.
+ */
 static void fit_offset(struct cf_fit *fit, int node)
 {
 	struct cf_op seek = {
 		.type = CF_OP_LSEEK, .node = node, .offset = ASIDE,
 	};
 	struct cf_op write = { .type = CF_OP_WRITE, .node = node };
+	const struct cf_op *like = first_write(fit, node);
 	int buffers = fit->buffers, calls = fit->workload.count;
-	enum cf_fill best;
+	unsigned long size = like && like->size < FEW ? like->size : FEW;
 
-	give_buffer(&write, FEW);
-	if (cf_push(&seek) && try_fills(&write, &best) > CF_SCORE_OK) {
-		fill(&write, best);
-		cf_try(&write);
+	if (!like)
+		return;
+	give_buffer(&write, size);
+	memcpy(cf_bytes(write.ubuf, size), cf_bytes(like->ubuf, size), size);
+	if (cf_push(&seek) && cf_try(&write) > 0) {
 		cf_keep(&write);
 		return;
 	}

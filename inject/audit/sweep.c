@@ -16,6 +16,7 @@
 #include <cf_mm.h>
 #include <cf_state.h>
 
+#include "judge.h"
 #include "life.h"
 #include "place.h"
 #include "progress.h"

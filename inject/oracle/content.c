@@ -2,6 +2,8 @@
 /*
  * The bytes that a short read counts are those that a clean read gives.
  * Host-side.
+ *
+ * That they did not move at all is prefix.c's to say, or ignored.c's.
  */
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +20,8 @@ int cf_oracle_content(const struct cf_case *c, struct cf_finding *finding)
 	long ret = cf_case_run(c)->ret;
 
 	if (cf_op_moves(op->type) != CF_TO_USER || !want || ret <= 0 ||
-	    ret > cf_case_clean(c)->ret)
+	    ret > cf_case_clean(c)->ret ||
+	    cf_case_prefix(op, c->run, cf_case_run(c)) < (unsigned long)ret)
 		return 0;
 	got = cf_user_ptr(op->ubuf, ret);
 	if (!got || !memcmp(got, want, ret))

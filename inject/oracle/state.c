@@ -93,11 +93,24 @@ static void show(const struct cf_case *c, const struct difference *d,
 		 "seen by %s, which gives %ld", text, c->run->op[d->op].ret);
 }
 
+/*
+ * simple_write_to_buffer() does it to every caller that gives it live memory,
+ * so many know and do not care: a note.
+ */
+static void say_tail(const struct cf_case *c, struct cf_finding *finding)
+{
+	finding->class = CF_CLASS_ST6;
+	finding->relation = "zeroes where the old bytes should be";
+	if (c->hit->prim == CF_PRIM_simple_write_to_buffer)
+		finding->severity = 3;
+}
+
 /* ---- it failed ---- */
 
 /*
- * It got some bytes through, as a shorter call would have, and then failed. Of
- * a read only whole user copies count: half a record is no progress.
+ * It got some bytes through, as a shorter call would have, and then failed:
+ * whole user copies, or all that moved. Half a record that is lost whole is no
+ * progress: no shorter call takes half of it.
  */
 static int is_progress(const struct cf_case *c)
 {
@@ -109,8 +122,7 @@ static int is_progress(const struct cf_case *c)
 		return 0;
 	if (whole && whole <= prefix && cf_world_is_shorter(c->worlds, whole))
 		return 1;
-	return op->type == CF_OP_WRITE && prefix &&
-	       cf_world_is_shorter(c->worlds, prefix);
+	return prefix && cf_world_is_shorter(c->worlds, prefix);
 }
 
 static unsigned long objects_made(const struct cf_op_record *call)
@@ -150,8 +162,7 @@ static int judge_failed_update(const struct cf_case *c,
 	int is_write = cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER;
 
 	if (is_write && d->neither && d->neither == d->zero) {
-		finding->class = CF_CLASS_ST6;
-		finding->relation = "zeroes where the old bytes should be";
+		say_tail(c, finding);
 	} else if (is_write && (d->as_new || d->neither)) {
 		finding->class = CF_CLASS_ST3;
 		finding->relation = "a write that failed has changed the device";
@@ -213,8 +224,7 @@ static int judge_success(const struct cf_case *c, const unsigned char *right,
 		finding->relation = "the stream does not go on where the read ended";
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
 		   cf_case_residue(c) && d.neither && d.neither == d.zero) {
-		finding->class = CF_CLASS_ST6;
-		finding->relation = "zeroes where the old bytes should be";
+		say_tail(c, finding);
 	} else {
 		finding->class = CF_CLASS_ST10;
 		finding->relation = "success, and the state is not what was passed in";

@@ -5,7 +5,8 @@
  *
  * A run gives one finding, but the runs of one bug may give several: a driver
  * that ignores a failed copy counts bytes that did not move as soon as some
- * did. Only among findings of one result can that be told.
+ * did. Of those of one class the first is kept, which is the gravest. Only among
+ * findings of one result can that be told.
  */
 #include <stdio.h>
 #include <string.h>
@@ -43,15 +44,21 @@ static int follows(const char *cause, const char *effect)
 
 static int is_explained(const json_t *findings, const json_t *finding)
 {
+	int is_behind = 0;
 	json_t *other;
 	size_t i;
 
 	if (!text(finding, "site")[0])
 		return 0;
-	json_array_foreach((json_t *)findings, i, other)
-		if (!strcmp(text(other, "site"), text(finding, "site")) &&
-		    follows(text(other, "class"), text(finding, "class")))
+	json_array_foreach((json_t *)findings, i, other) {
+		if (strcmp(text(other, "site"), text(finding, "site")))
+			continue;
+		is_behind |= other == finding;
+		if (follows(text(other, "class"), text(finding, "class")) ||
+		    (!is_behind && !strcmp(text(other, "class"),
+					   text(finding, "class"))))
 			return 1;
+	}
 	return 0;
 }
 

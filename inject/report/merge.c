@@ -201,8 +201,8 @@ static void divide(json_t *whole, json_t *all)
 	json_array_foreach(all, i, finding)
 		json_array_append(is_proven(finding) ? findings : unproven,
 				  finding);
-	cf_findings_explain(findings);
 	cf_findings_sort(findings);
+	cf_findings_explain(findings);
 	cf_findings_sort(unproven);
 	json_object_set_new(whole, "findings", findings);
 	json_object_set_new(whole, "unproven", unproven);

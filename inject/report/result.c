@@ -233,26 +233,30 @@ static json_t *skipped(const struct cf_tally *total)
 	return array;
 }
 
-/* Two calls that crash at one place are one finding: NULL is a user address too. */
-static int is_first_crash(const struct cf_fit *fit, int index)
+static int is_equal(const json_t *a, const json_t *b, const char *key)
 {
-	const struct cf_oops *oops = &fit->crash[index].oops;
-
-	for (int i = 0; i < index; i++) {
-		const struct cf_oops *other = &fit->crash[i].oops;
-
-		if (oops->nframes && other->nframes &&
-		    other->frame[0] == oops->frame[0])
-			return 0;
-	}
-	return 1;
+	return json_equal(json_object_get(a, key), json_object_get(b, key));
 }
 
-/* An oracle that was switched off says nothing. */
-static void add(json_t *array, json_t *finding)
+/*
+ * An oracle that was switched off says nothing; two calls that crash at one
+ * line are one finding.
+ */
+static void add_crash(json_t *array, json_t *finding)
 {
-	if (finding)
-		json_array_append_new(array, finding);
+	json_t *old;
+	size_t i;
+
+	if (!finding)
+		return;
+	json_array_foreach(array, i, old)
+		if (json_is_integer(json_object_get(finding, "line")) &&
+		    is_equal(old, finding, "line") &&
+		    is_equal(old, finding, "file")) {
+			json_decref(finding);
+			return;
+		}
+	json_array_append_new(array, finding);
 }
 
 /* What shows without the runs of the plan. */
@@ -261,14 +265,18 @@ static void add_faultless(json_t *array, const struct cf_sweep *sweep)
 	const struct cf_tally *faultless = &sweep->faultless;
 
 	for (int i = 0; i < sweep->fit->crashes; i++)
-		if (is_first_crash(sweep->fit, i))
-			add(array, cf_fit_crash_json(sweep,
-						     &sweep->fit->crash[i]));
-	for (int i = 0; i < sweep->colours.stains; i++)
-		add(array, cf_stain_json(sweep, &sweep->colours.stain[i]));
+		add_crash(array, cf_fit_crash_json(sweep,
+						   &sweep->fit->crash[i]));
+	for (int i = 0; i < sweep->colours.stains; i++) {
+		json_t *stain = cf_stain_json(sweep, &sweep->colours.stain[i]);
+
+		if (stain)
+			json_array_append_new(array, stain);
+	}
 	for (unsigned int i = 0; !sweep->is_replay && i < faultless->findings;
 	     i++)
-		add(array, cf_faultless_json(sweep, &faultless->finding[i]));
+		json_array_append_new(array,
+			cf_faultless_json(sweep, &faultless->finding[i]));
 }
 
 /* Those that are proven, or those that are not. */
@@ -283,9 +291,9 @@ static json_t *findings(const struct cf_sweep *sweep, int proven)
 		if (cf_finding_is_proven(&total->finding[i]) == proven)
 			json_array_append_new(array,
 				cf_finding_json(sweep, &total->finding[i]));
+	cf_findings_sort(array);
 	if (proven)
 		cf_findings_explain(array);
-	cf_findings_sort(array);
 	return array;
 }
 

@@ -63,7 +63,7 @@ json_t *cf_stain_json(const struct cf_sweep *sweep,
 json_t *cf_faultless_json(const struct cf_sweep *sweep,
 			  const struct cf_finding *finding);
 
-/** cf_findings_explain() - Leave out what follows from others of the list. */
+/** cf_findings_explain() - Leave out what follows from others of the sorted list. */
 void cf_findings_explain(json_t *findings);
 
 /** cf_findings_sort() - The gravest first, then by run. */

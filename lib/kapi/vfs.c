@@ -21,6 +21,8 @@
 #define FD_MAX 256
 /* Taken by get_unused_fd_flags(), not yet installed. */
 #define FD_RESERVED ((struct file *)1)
+/* Its file was freed under it. */
+#define FD_STALE ((struct file *)2)
 
 static struct {
 	struct file *fd[FD_MAX];
@@ -29,6 +31,11 @@ static struct {
 	unsigned long returned;
 	unsigned long stale;
 } files __cf_state;
+
+static bool is_installed(const struct file *file)
+{
+	return file && file != FD_RESERVED && file != FD_STALE;
+}
 
 void cf_files_count(struct cf_balance *balance)
 {
@@ -80,13 +87,13 @@ static struct file *file_alloc(struct inode *inode, int flags)
 
 /*
  * A kernel would leave the descriptor to whoever uses it next. Here it is
- * counted and taken out, so that the run goes on and can be judged.
+ * counted and leads nowhere, so that the run goes on and can be judged.
  */
 static void forget_stale(const struct file *file)
 {
 	for (unsigned int fd = 0; fd < FD_MAX; fd++)
 		if (files.fd[fd] == file) {
-			files.fd[fd] = NULL;
+			files.fd[fd] = FD_STALE;
 			files.stale++;
 		}
 }
@@ -247,9 +254,7 @@ struct file *fget(unsigned int fd)
 {
 	struct file *file = fd < FD_MAX ? files.fd[fd] : NULL;
 
-	if (!file || file == FD_RESERVED)
-		return NULL;
-	return get_file(file);
+	return is_installed(file) ? get_file(file) : NULL;
 }
 
 /* 0, 1 and 2 stay free: they are standard streams to every reader. */
@@ -268,12 +273,12 @@ void put_unused_fd(unsigned int fd)
 {
 	if (fd >= FD_MAX || !files.fd[fd])
 		return;
-	if (files.fd[fd] != FD_RESERVED) {
+	if (files.fd[fd] == FD_RESERVED)
+		files.reserved--;
+	else
 		files.returned++;
-		return;
-	}
-	files.fd[fd] = NULL;
-	files.reserved--;
+	if (!is_installed(files.fd[fd]))
+		files.fd[fd] = NULL;
 }
 
 void fd_install(unsigned int fd, struct file *file)
@@ -287,7 +292,9 @@ int close_fd(unsigned int fd)
 {
 	struct file *file = fd < FD_MAX ? files.fd[fd] : NULL;
 
-	if (!file || file == FD_RESERVED)
+	if (file == FD_STALE)
+		files.fd[fd] = NULL;
+	if (!is_installed(file))
 		return -EBADF;
 	files.fd[fd] = NULL;
 	return filp_close(file, &files);
