@@ -32,6 +32,8 @@ static const struct {
 	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
 	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
+	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },
+	{ "replay", "--no-oracle NAME", "judge without it; may be given again" },
 	{ "sweep", "--seed N", "of what --offsets N chooses" },
 	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },
 	{ "sweep", "--journal FILE", "note there what is done" },
@@ -58,7 +60,8 @@ void cf_help(void)
 
 static int is_driver_command(const char *name)
 {
-	return strcmp(name, "doctor") && strcmp(name, "report");
+	return strcmp(name, "doctor") && strcmp(name, "report") &&
+	       strcmp(name, "oracles");
 }
 
 void cf_help_command(const char *name)

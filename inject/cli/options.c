@@ -8,12 +8,14 @@
 #include "fault/fault.h"
 #include "help.h"
 #include "options.h"
+#include "oracle/oracle.h"
 
 enum {
 	OPT_KERNEL = 256,
 	OPT_PARAMS,
 	OPT_GDB,
 	OPT_IN_PROCESS,
+	OPT_NO_ORACLE,
 };
 
 static const struct option longs[] = {
@@ -26,6 +28,7 @@ static const struct option longs[] = {
 	{ "params", required_argument, NULL, OPT_PARAMS },
 	{ "gdb", no_argument, NULL, OPT_GDB },
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
+	{ "no-oracle", required_argument, NULL, OPT_NO_ORACLE },
 	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
 	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
 	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
@@ -73,6 +76,26 @@ static int unknown_option(const char *command, char **argv)
 	return usage(command);
 }
 
+static int switch_off(const char *name)
+{
+	struct cf_nearest nearest = { .word = name };
+	int number = cf_oracle_find(name);
+
+	if (number >= 0) {
+		cf_oracle_switch_off(number);
+		return 0;
+	}
+	fprintf(stderr, "copyfault: --no-oracle: \"%s\" seen, expected one of those that 'copyfault oracles' lists",
+		name);
+	for (int i = 0; i < CF_ORACLE_COUNT; i++)
+		cf_nearest_offer(&nearest, cf_oracles[i].name);
+	if (cf_nearest_get(&nearest)[0])
+		fprintf(stderr, "; did you mean \"%s\"?",
+			cf_nearest_get(&nearest));
+	fputc('\n', stderr);
+	return CF_EXIT_USAGE;
+}
+
 static int take_option(struct cf_options *options, int option)
 {
 	switch (option) {
@@ -103,6 +126,8 @@ static int take_option(struct cf_options *options, int option)
 	case OPT_IN_PROCESS:
 		options->in_process = 1;
 		break;
+	case OPT_NO_ORACLE:
+		return switch_off(optarg);
 	default:
 		return cf_planning_take(options, option, optarg);
 	}

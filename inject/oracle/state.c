@@ -138,6 +138,22 @@ static int is_orphan(const struct cf_case *c)
 	       objects_made(cf_case_run(c)) == objects_made(cf_case_clean(c));
 }
 
+/*
+ * A descriptor is closed with the rest when its owner ends; some leave it on
+ * purpose, rather than take back what another thread may use by now.
+ */
+static void say_orphan(const struct cf_case *c, struct cf_finding *finding)
+{
+	const struct cf_op_record *run = cf_case_run(c);
+
+	finding->class = CF_CLASS_RS3;
+	finding->relation = "made, not delivered, and not taken back";
+	if (run->after.files <= run->before.files)
+		return;
+	finding->severity = 4;
+	finding->relation = "left open under a descriptor that nobody was told";
+}
+
 static int judge_failed_read(const struct difference *d,
 			     struct cf_finding *finding)
 {
@@ -195,8 +211,7 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 	}
 	d = compare(c, without, cf_world_clean(c->worlds));
 	if (is_orphan(c)) {
-		finding->class = CF_CLASS_RS3;
-		finding->relation = "made, not delivered, and not taken back";
+		say_orphan(c, finding);
 		broken = 1;
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
 		broken = judge_failed_read(&d, finding);

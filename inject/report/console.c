@@ -221,6 +221,7 @@ static void print_finding(const json_t *finding)
 
 	print_title(finding);
 	print_call(finding);
+	printf("  oracle    %s\n", text(finding, "oracle"));
 	printf("  expected  %s\n", text(finding, "expected"));
 	if (text(finding, "detail")[0])
 		printf("            %s\n", text(finding, "detail"));
@@ -240,6 +241,16 @@ void cf_report_findings(const json_t *result)
 }
 
 /* ---- the tail ---- */
+
+static void print_oracles_off(const json_t *result)
+{
+	json_t *name;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "oracles_off"), i, name)
+		printf("%s: not judged by the oracle %s\n", source(result),
+		       json_string_value(name));
+}
 
 static void print_verdicts(const json_t *result)
 {
@@ -314,6 +325,7 @@ void cf_report_tally(const json_t *result)
 		notes += !is_grave(finding);
 	}
 	print_verdicts(result);
+	print_oracles_off(result);
 	print_skipped(result);
 	print_pairs(result);
 	print_rest(result);

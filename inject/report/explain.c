@@ -22,6 +22,8 @@ static const struct {
 	{ "RV2", " RV7 ST2 " },
 	{ "ST10", " RV2 " },
 	{ "ST11", " RV2 RV7 ST2 " },
+	{ "MS1", " MS8 ST1 ST5 ST8 ST10 " },
+	{ "MS8", " ST1 ST5 ST8 ST10 " },
 };
 
 static const char *text(const json_t *finding, const char *key)

@@ -108,6 +108,17 @@ static json_t *plan(const struct cf_sweep *sweep)
 		"chunks", (json_int_t)plan->chunks, "by_kind", by_kind);
 }
 
+static json_t *oracles_off(void)
+{
+	json_t *array = json_array();
+
+	for (int i = 0; i < CF_ORACLE_COUNT; i++)
+		if (cf_oracle_is_off(i))
+			json_array_append_new(array,
+				json_string(cf_oracles[i].name));
+	return array;
+}
+
 static json_t *workload(const struct cf_sweep *sweep)
 {
 	const struct cf_workload *workload = &sweep->fit->workload;
@@ -190,10 +201,10 @@ static json_t *comparisons(const struct cf_sweep *sweep)
 
 json_t *cf_result_new(const struct cf_sweep *sweep)
 {
-	return json_pack("{ss so so so ss sI so so so so so sb}",
+	return json_pack("{ss so so so ss so sI so so so so so sb}",
 			 "format", CF_RESULT_FORMAT, "tool", tool(),
 			 "driver", driver(sweep), "era", era(&sweep->build->era),
-			 "arch", CF_ARCH,
+			 "arch", CF_ARCH, "oracles_off", oracles_off(),
 			 "seed", (json_int_t)sweep->options.offsets.seed,
 			 "plan", plan(sweep), "workload", workload(sweep),
 			 "sites", sites(sweep),
@@ -340,8 +351,8 @@ void cf_result_fill(json_t *result, const struct cf_sweep *sweep)
 json_t *cf_result_identity(const json_t *result)
 {
 	static const char *const members[] = {
-		"tool", "driver", "era", "arch", "seed", "plan", "workload",
-		"sites",
+		"tool", "driver", "era", "arch", "oracles_off", "seed", "plan",
+		"workload", "sites",
 	};
 	json_t *identity = json_object();
 
