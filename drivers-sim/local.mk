@@ -10,7 +10,7 @@ DRIVERS_SIM = \
 	drivers-sim/regs/regs.c drivers-sim/regs/regs.h \
 	drivers-sim/scull/scull.c drivers-sim/scull/scull.h \
 	drivers-sim/vecs/vecs.c
-EXTRA_DIST += $(DRIVERS_SIM) drivers-sim/mutants
+EXTRA_DIST += $(DRIVERS_SIM) drivers-sim/controls drivers-sim/mutants
 
 # filelog.c is written for a kernel that has set_fs(): 2.6.39.
 DRIVER_ERA_filelog = -DLINUX_VERSION_CODE=132647

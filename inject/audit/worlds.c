@@ -27,6 +27,7 @@
 #define WORDS_MAX 64		/* of a call's data that are changed one by one */
 #define WORLD_SECONDS 5
 #define EXIT_DIED 42
+#define NO_WORLD ~0UL		/* a digest: no call moves so many bytes */
 
 enum { UNTRIED, KNOWN, DIED };
 
@@ -149,10 +150,10 @@ int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size)
 
 	if (!known)
 		return 0;
-	if (!known[size]) {
-		cf_world_shorter(worlds, size);
-		known[size] = cf_image_digest(&worlds->layout, from, store->other);
-	}
+	if (!known[size])
+		known[size] = cf_world_shorter(worlds, size) ?
+			      cf_image_digest(&worlds->layout, from,
+					      store->other) : NO_WORLD;
 	return known[size] ==
 	       cf_image_digest(&worlds->layout, from, cf_world_image(worlds));
 }

@@ -69,7 +69,7 @@ const unsigned char *cf_world_without(const struct cf_worlds *worlds);
 /** cf_world_is() - Does the run look like @image? */
 int cf_world_is(const struct cf_worlds *worlds, const unsigned char *image);
 
-/** cf_world_is_shorter() - Or as if the odd call had asked for @size bytes? */
+/** cf_world_is_shorter() - Or as if the odd call had asked for @size bytes, and got them? */
 int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size);
 
 /** cf_world_image() - Of the run. */

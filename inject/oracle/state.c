@@ -224,6 +224,23 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 
 /* ---- it succeeded ---- */
 
+/*
+ * A read that counts the records before the one that did not arrive tells the
+ * truth, and loses that one, as many do. One that counts a part of it does not.
+ */
+static void say_lost(const struct cf_case *c, struct cf_finding *finding)
+{
+	unsigned long whole = c->hit->uaddr - cf_case_op(c)->ubuf;
+
+	finding->class = CF_CLASS_ST1;
+	finding->severity = 2;
+	finding->relation = "the stream does not go on where the read ended";
+	if (whole && (unsigned long)cf_case_run(c)->ret == whole) {
+		finding->severity = 3;
+		finding->relation = "the record that did not arrive is lost";
+	}
+}
+
 /* Behind a call that succeeded there is one right state, @right. */
 static int judge_success(const struct cf_case *c, const unsigned char *right,
 			 struct cf_finding *finding)
@@ -234,9 +251,7 @@ static int judge_success(const struct cf_case *c, const unsigned char *right,
 		return 0;
 	show(c, &d, finding);
 	if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
-		finding->class = CF_CLASS_ST1;
-		finding->severity = 2;
-		finding->relation = "the stream does not go on where the read ended";
+		say_lost(c, finding);
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
 		   cf_case_residue(c) && d.neither && d.neither == d.zero) {
 		say_tail(c, finding);
