@@ -15,6 +15,7 @@ include tests/golden/local.mk
 include tests/install/local.mk
 include tests/style/local.mk
 include tests/cli/local.mk
+include tests/oracles/local.mk
 include tests/kernel/local.mk
 include tests/linux/local.mk
 include tests/bench/local.mk

@@ -22,7 +22,8 @@ static ssize_t table_read(struct file *file, char __user *ubuf, size_t count,
 
 	if (count < sizeof(head) + sizeof(entries))
 		return -EINVAL;
-	mutex_lock(&lock);
+	if (!mutex_trylock(&lock))
+		return -EBUSY;
 	if (copy_to_user(ubuf, head, sizeof(head)))
 		goto out_unlock;
 	/* BUG RS1 */

@@ -16,8 +16,7 @@ CLI_TESTS = \
 	tests/cli/shard.sh \
 	tests/cli/terminal.sh \
 	tests/cli/token.sh \
-	tests/cli/usage.sh \
-	tests/oracles/mutants.sh
+	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

@@ -6,7 +6,7 @@
 #
 # make check in BUILD, then the same with clang, then what tests/sanitize/run.sh
 # has, then make distcheck, then make check-linux, then the contract test on
-# other architectures, then check-kernel. The last line is
+# other architectures, then check-oracles and check-kernel. The last line is
 # "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
 # passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
@@ -157,6 +157,17 @@ check_arch() {
 	grep ' contract: ' "$work/arch"
 }
 
+# Each mutant, control and the table they make is a test.
+check_oracles() {
+	say "check_oracles"
+	if make -C "$build" -s all && sh "$top/tests/oracles/check.sh" \
+		"$build" >"$work/oracles" 2>&1; then
+		add check_oracles "$work/oracles" PASS
+	else
+		add check_oracles "$work/oracles" FAIL
+	fi
+}
+
 # A real kernel. 77: no kernel, headers or qemu.
 check_kernel() {
 	make -C "$build" -s tests/golden/golden &&
@@ -178,6 +189,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	counted distcheck distcheck
 	counted check_linux check_linux
 	check_arch
+	check_oracles
 	counted check_kernel check_kernel
 fi
 
