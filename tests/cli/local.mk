@@ -7,6 +7,7 @@ CLI_TESTS = \
 	tests/cli/eras.sh \
 	tests/cli/fiu.sh \
 	tests/cli/linux.sh \
+	tests/cli/oracles.sh \
 	tests/cli/output.sh \
 	tests/cli/pairs.sh \
 	tests/cli/readme.sh \

@@ -29,6 +29,8 @@ struct call {
 	unsigned long limit;		/* address limit left */
 	unsigned long atomic;
 	unsigned long objects;		/* left after module exit */
+	unsigned long effort;		/* made behind the copies */
+	unsigned long reserved, returned, stale;	/* descriptors */
 };
 
 /*
@@ -96,6 +98,9 @@ static const struct row rows[] = {
 	{ "counts what did not move", "prefix", CF_OP_READ, 2, 1,
 	  { .ret = 100, .copied = { 50, 50 } },
 	  { .ret = 90, .copied = { 50, 10 } }, 1, CF_CLASS_RV7 },
+	{ "counts all, when nothing moved", "prefix", CF_OP_READ, 1, 0,
+	  { .ret = 100, .copied = { 100 } },
+	  { .ret = 100, .copied = { 0 } }, 0, 0 },
 	{ "counts what moved", "prefix", CF_OP_READ, 2, 1,
 	  { .ret = 100, .copied = { 50, 50 } },
 	  { .ret = 60, .copied = { 50, 10 } }, 0, 0 },
@@ -141,6 +146,32 @@ static const struct row rows[] = {
 	  { .ret = -EFAULT, .atomic = 1 }, 1, CF_CLASS_CX1 },
 	{ "copy in the open", "atomic", CF_OP_IOCTL, 1, 0,
 	  { .ret = 0, .copied = { 100 } }, { .ret = -EFAULT }, 0, 0 },
+	/* fdtable */
+	{ "descriptor reserved", "fdtable", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = -EFAULT, .reserved = 1 }, 1, CF_CLASS_RS4 },
+	{ "descriptor reserved on purpose", "fdtable", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .reserved = 1, .copied = { 100 } },
+	  { .ret = -EFAULT, .reserved = 1 }, 0, 0 },
+	{ "installed descriptor given back", "fdtable", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = -EFAULT, .returned = 1, .stale = 1 }, 1, CF_CLASS_RS4 },
+	{ "file freed under its descriptor", "fdtable", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = -EFAULT, .stale = 1 }, 1, CF_CLASS_RS5 },
+	/* onward */
+	{ "another errno after more work", "onward", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = -ENODEV, .effort = 1 }, 1, CF_CLASS_RV5 },
+	{ "another errno at once", "onward", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } }, { .ret = -ENODEV }, 0, 0 },
+	{ "-EFAULT after more work", "onward", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = -EFAULT, .effort = 1 }, 0, 0 },
+	{ "no error set", "onward", CF_OP_IOCTL, 1, 0,
+	  { .ret = 7, .copied = { 100 } }, { .ret = 0 }, 1, CF_CLASS_RV5 },
+	{ "no error to set", "onward", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } }, { .ret = 0 }, 0, 0 },
 	/* errno */
 	{ "-EINVAL", "errno", CF_OP_IOCTL, 1, 0,
 	  { .ret = 0, .copied = { 100 } }, { .ret = -EINVAL }, 1,
@@ -178,6 +209,10 @@ static struct cf_record *record_of(const struct row *row,
 	op->atomic_copies = call->atomic;
 	op->after.locks = call->locks;
 	op->after.addr_limit = call->limit;
+	op->effort = call->effort;
+	op->after.fds_reserved = call->reserved;
+	op->after.fds_returned = call->returned;
+	op->after.fds_stale = call->stale;
 	record->removed.objects = call->objects;
 	return record;
 }
@@ -237,6 +272,63 @@ START_TEST(every_oracle_has_both_rows)
 }
 END_TEST
 
+/* Is @word among the words of @list? */
+static int has_word(const char *list, const char *word)
+{
+	size_t size = strlen(word);
+
+	for (const char *at = list; (at = strstr(at, word)); at += size)
+		if ((at == list || at[-1] == ' ') &&
+		    (at[size] == ' ' || !at[size]))
+			return 1;
+	return 0;
+}
+
+/* Each class is some oracle's, and each row says of which. */
+START_TEST(every_class_has_an_oracle)
+{
+	int words = 0, found = 0;
+
+	for (int i = 0; i < CF_ORACLE_COUNT; i++) {
+		const struct cf_oracle *oracle = &cf_oracles[i];
+
+		ck_assert_int_eq(cf_oracle_find(oracle->name), i);
+		ck_assert(oracle->promise[0] && oracle->blind[0] &&
+			  oracle->knobs[0]);
+		for (const char *at = oracle->classes; at;
+		     at = strchr(at + 1, ' '))
+			words++;
+		for (int class = 0; class < CF_CLASS_COUNT; class++)
+			found += has_word(oracle->classes,
+					  cf_classes[class].id);
+	}
+	ck_assert_int_eq(words, found);
+	for (int class = 0; class < CF_CLASS_COUNT; class++) {
+		int count = 0;
+
+		for (int i = 0; i < CF_ORACLE_COUNT; i++)
+			count += has_word(cf_oracles[i].classes,
+					  cf_classes[class].id);
+		ck_assert_msg(count, "%s", cf_classes[class].id);
+	}
+}
+END_TEST
+
+/* Who is switched off is not asked, and says nothing. */
+START_TEST(oracle_that_is_off_says_nothing)
+{
+	struct cf_oops oops = { .reason = CF_OOPS_HANG };
+	struct cf_finding finding = { .class = 0 };
+
+	ck_assert(cf_oracle_ask(CF_JUDGES_death, &oops, &finding));
+	ck_assert_str_eq(cf_oracles[finding.oracle].name, "watchdog");
+	cf_oracle_switch_off(finding.oracle);
+	ck_assert(cf_oracle_is_off(finding.oracle));
+	ck_assert(!cf_oracle_ask(CF_JUDGES_death, &oops, &finding));
+	ck_assert_int_eq(cf_oracle_find("watchdogs"), -1);
+}
+END_TEST
+
 /* Every reason for an oops has a class, and is grave. */
 START_TEST(every_oops_is_a_finding)
 {
@@ -258,6 +350,8 @@ int main(void)
 
 	tcase_add_loop_test(tcase, oracle_says_what_the_row_says, 0, ROWS);
 	tcase_add_test(tcase, every_oracle_has_both_rows);
+	tcase_add_test(tcase, every_class_has_an_oracle);
+	tcase_add_test(tcase, oracle_that_is_off_says_nothing);
 	tcase_add_loop_test(tcase, every_oops_is_a_finding, 0,
 			    CF_OOPS_REASON_COUNT);
 	suite_add_tcase(suite, tcase);
