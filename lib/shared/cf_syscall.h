@@ -111,7 +111,8 @@ unsigned long cf_atomic_copies(void);
 /**
  * cf_effort() - What was done so far that outlives a call or that others see.
  *
- * Counts memory that was handed out, sleeps, and ports that were written.
+ * Counts memory that was handed out, files that were made, sleeps, and ports
+ * that were written.
  */
 unsigned long cf_effort(void);
 

@@ -4,6 +4,7 @@
 
 #include "cf_mm.h"
 #include "cf_module.h"
+#include "cf_syscall.h"
 #include "mock.h"
 
 const struct cf_prim_info cf_prims[CF_PRIM_COUNT] = {
@@ -137,6 +138,13 @@ struct cf_access mock_access(enum mock_site which, unsigned long uaddr,
 	obey(&access);
 	installed->after(&access);
 	return access;
+}
+
+unsigned long mock_effort;
+
+unsigned long cf_effort(void)
+{
+	return mock_effort;
 }
 
 void mock_refuse(enum mock_site which, unsigned long size)

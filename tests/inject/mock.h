@@ -48,4 +48,7 @@ void mock_refuse(enum mock_site site, unsigned long size);
 /* User memory: [0, 8192) of user addresses, for actions that change it. */
 extern unsigned char mock_user[8192];
 
+/* What cf_effort() says. */
+extern unsigned long mock_effort;
+
 #endif

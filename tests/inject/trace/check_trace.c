@@ -27,6 +27,7 @@ START_TEST(trace_records_every_access)
 	mock_access(MOCK_WRITE, 0x1000, 10);
 	mock_access(MOCK_GET, 0x2000, 4);
 	cf_trace_op(8);
+	mock_effort = 5;
 	mock_access(MOCK_WRITE, 0x3000, 10);
 	cf_trace_stop();
 	mock_access(MOCK_WRITE, 0x4000, 10);
@@ -41,6 +42,7 @@ START_TEST(trace_records_every_access)
 	ck_assert_uint_eq(entries[1].dir, CF_FROM_USER);
 	ck_assert_uint_eq(entries[1].occurrence, 1);
 	ck_assert(!entries[1].injected);
+	ck_assert_uint_eq(entries[2].effort, 5);
 	ck_assert_uint_eq(entries[2].occurrence, 2);
 	ck_assert_uint_eq(entries[2].op, 8);
 	ck_assert_uint_eq(entries[2].copied, 3);

@@ -316,6 +316,46 @@ START_TEST(balance_is_even_after_close)
 }
 END_TEST
 
+/* Each row: what a call does with a descriptor, and what is counted of it. */
+static const struct {
+	unsigned int cmd;
+	unsigned long reserved, returned, stale;
+	int is_open;
+} descriptors[] = {
+	{ VFS_FD_RESERVE, 1, 0, 0, 0 },
+	{ VFS_FD_RETURN, 0, 0, 0, 0 },
+	{ VFS_FD_INSTALL, 0, 0, 0, 1 },
+	{ VFS_FD_RETURN_INSTALLED, 0, 1, 0, 1 },
+	{ VFS_FD_PUT_INSTALLED, 0, 0, 1, 0 },
+};
+
+START_TEST(descriptors_are_accounted_for)
+{
+	struct cf_balance before, after;
+	int fd = open_ok("/dev/cfvfs", O_RDWR);
+	unsigned long effort;
+	long made;
+
+	cf_balance_read(&before);
+	effort = cf_effort();
+	made = cf_sys_ioctl(fd, descriptors[_i].cmd, 0);
+	ck_assert_int_gt(made, fd);
+	cf_balance_read(&after);
+	ck_assert_uint_eq(after.fds_reserved - before.fds_reserved,
+			  descriptors[_i].reserved);
+	ck_assert_uint_eq(after.fds_returned - before.fds_returned,
+			  descriptors[_i].returned);
+	ck_assert_uint_eq(after.fds_stale - before.fds_stale,
+			  descriptors[_i].stale);
+	ck_assert_uint_eq(after.files - before.files, descriptors[_i].is_open);
+	ck_assert_int_eq(cf_sys_close(made) == 0, descriptors[_i].is_open);
+	/* Only a file is an effort: no call here sleeps or takes memory. */
+	ck_assert_int_eq(cf_effort() != effort,
+			 descriptors[_i].cmd >= VFS_FD_INSTALL);
+	ck_assert_int_eq(cf_sys_close(fd), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("vfs");
@@ -342,6 +382,7 @@ int main(void)
 	tcase_add_test(tcase, readv_is_refused_before_driver);
 	tcase_add_test(tcase, iter_read_stops_at_hole);
 	tcase_add_test(tcase, balance_is_even_after_close);
+	tcase_add_loop_test(tcase, descriptors_are_accounted_for, 0, 5);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -4,6 +4,9 @@
  * /dev/cfvfs (misc), /dev/cfstream (stream_open), /dev/cfiter (iter
  * operations), /dev/cfrange0..2 (cdev without a device). Kernel-side.
  */
+#include <linux/anon_inodes.h>
+#include <linux/err.h>
+#include <linux/file.h>
 #include <linux/cdev.h>
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
@@ -71,9 +74,36 @@ static ssize_t vfs_k_write(struct file *file, const char __user *ubuf,
 	return ret;
 }
 
+static const struct file_operations anon_fops = {
+	.owner = THIS_MODULE,
+};
+
+/* The descriptor, but for what cannot be closed any more: 0. */
+static long use_descriptor(unsigned int cmd)
+{
+	int fd = get_unused_fd_flags(0);
+	struct file *file;
+
+	if (cmd == VFS_FD_RETURN)
+		put_unused_fd(fd);
+	if (cmd <= VFS_FD_RETURN)
+		return fd;
+	file = anon_inode_getfile("vfs_k", &anon_fops, NULL, O_RDWR);
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	fd_install(fd, file);
+	if (cmd == VFS_FD_RETURN_INSTALLED)
+		put_unused_fd(fd);
+	if (cmd == VFS_FD_PUT_INSTALLED)
+		fput(file);
+	return fd;
+}
+
 static long vfs_k_ioctl(struct file *file, unsigned int cmd,
 			unsigned long arg)
 {
+	if (cmd >= VFS_FD_RESERVE && cmd <= VFS_FD_PUT_INSTALLED)
+		return use_descriptor(cmd);
 	vfs_calls.calls++;
 	vfs_calls.cmd = cmd;
 	vfs_calls.arg = arg;

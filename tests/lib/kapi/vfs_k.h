@@ -5,6 +5,15 @@
 #ifndef TESTS_VFS_K_H
 #define TESTS_VFS_K_H
 
+/* ioctls of /dev/cfvfs that do something with a descriptor of their own. */
+enum {
+	VFS_FD_RESERVE = 0xfd00,	/* and leave it so */
+	VFS_FD_RETURN,			/* reserve, give back */
+	VFS_FD_INSTALL,			/* a file */
+	VFS_FD_RETURN_INSTALLED,	/* give back what is installed */
+	VFS_FD_PUT_INSTALLED,		/* drop the reference of a descriptor */
+};
+
 struct vfs_calls {
 	unsigned int opens;
 	unsigned int releases;
