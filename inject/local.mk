@@ -75,6 +75,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \
 	inject/oracle/onward.c \
+	inject/oracle/outlived.c \
 	inject/oracle/oracle.c inject/oracle/oracle.h \
 	inject/oracle/oracles.def \
 	inject/oracle/poison.c \

@@ -16,6 +16,7 @@
 #include "try.h"
 
 #define OVER 97UL
+#define READ_MAX 256UL		/* of a probe: each byte is a place to stop */
 
 /* ---- an effect that is seen ---- */
 
@@ -96,45 +97,80 @@ static struct cf_op twin_of(const struct cf_op *op)
 {
 	struct cf_op twin = *op;
 
-	twin.ubuf = twin.arg = cf_buffer_new(op->room);
+	twin.ubuf = cf_buffer_new(op->room);
 	memcpy(cf_bytes(twin.ubuf, op->room), cf_bytes(op->ubuf, op->room),
 	       op->room);
+	if (op->type == CF_OP_IOCTL)
+		twin.arg = twin.ubuf;
+	else if (op->size > READ_MAX)
+		twin.size = READ_MAX;
 	return twin;
 }
 
-static int is_probe_for(struct cf_fit *fit, int odd, const struct cf_op *op)
+/* Behind @odd: the probe, and before a read its seek. Return: where it is. */
+static int place(struct cf_fit *fit, int odd, const struct cf_op *probe)
 {
-	struct cf_op twin = twin_of(op);
+	const struct cf_op seek = { .type = CF_OP_LSEEK, .node = probe->node };
+
+	insert(fit, odd + 1, probe);
+	if (probe->type != CF_OP_READ ||
+	    !(fit->workload.node[probe->node].ops & CF_DEV_LLSEEK))
+		return odd + 1;
+	insert(fit, odd + 1, &seek);
+	return odd + 2;
+}
+
+static long result_of(int call)
+{
 	long ret;
 
-	insert(fit, odd + 1, &twin);
-	if (is_seen(fit, odd)) {
-		cf_try_again();
-		ret = cf_try_record()->op[odd + 1].ret;
-		cf_snapshot_restore();
-		if (ret >= 0)
-			return 1;
-	}
-	take_out(fit, odd + 1);
+	cf_try_again();
+	ret = cf_try_record()->op[call].ret;
+	cf_snapshot_restore();
+	return ret;
+}
+
+/*
+ * A call that takes something away is its own probe: the next has nothing left
+ * to take, and fails. Return: calls that were put behind @odd.
+ */
+static int fit_probe(struct cf_fit *fit, int odd, const struct cf_op *op)
+{
+	struct cf_op twin = twin_of(op);
+	int at = place(fit, odd, &twin);
+
+	if (is_seen(fit, odd) &&
+	    (result_of(at) >= 0 || op->cmd == fit->workload.op[odd].cmd))
+		return at - odd;
+	for (int i = at; i > odd; i--)
+		take_out(fit, i);
 	cf_buffer_drop(twin.ubuf);
 	return 0;
 }
 
-/* A copy of the ioctls that give something, as the workload is now. */
+/* A copy of the calls that give something, as the workload is now. */
 static int collect(struct cf_fit *fit, int from, struct cf_op *probe)
 {
-	int count = 0;
+	int count = 0, reads = 0;
 
 	cf_try_again();
 	for (int i = from; i < fit->workload.count; i++) {
 		const struct cf_op *op = &fit->workload.op[i];
+		int is_read = op->type == CF_OP_READ;
 
-		if (op->type == CF_OP_IOCTL && op->ubuf &&
-		    gives(&cf_try_record()->op[i]))
-			probe[count++] = *op;
+		if (!op->ubuf || (!is_read && op->type != CF_OP_IOCTL) ||
+		    !gives(&cf_try_record()->op[i]) || (is_read && reads++))
+			continue;
+		probe[count++] = *op;
 	}
 	cf_snapshot_restore();
 	return count;
+}
+
+/* A read in between would move what later transfers find. */
+static int may_probe(const struct cf_op *op, const struct cf_op *probe)
+{
+	return op->type == CF_OP_IOCTL || probe->type == CF_OP_IOCTL;
 }
 
 void cf_fit_probes(struct cf_fit *fit, int from)
@@ -149,11 +185,14 @@ void cf_fit_probes(struct cf_fit *fit, int from)
 		    is_seen(fit, i))
 			continue;
 		for (int p = 0; p < probes &&
-				fit->workload.count < CF_OPS_MAX; p++)
-			if (is_probe_for(fit, i, &probe[p])) {
-				i++;
+				fit->workload.count + 1 < CF_OPS_MAX; p++) {
+			int placed = may_probe(&fit->workload.op[i], &probe[p]) ?
+				     fit_probe(fit, i, &probe[p]) : 0;
+
+			i += placed;
+			if (placed)
 				break;
-			}
+		}
 	}
 }
 

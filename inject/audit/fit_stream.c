@@ -7,9 +7,10 @@
  * all of these are refused, smaller and smaller ones. Behind the first read that
  * gives something comes another: what a read has lost shows in the next.
  *
- * Then what is worth a try if it reaches a call site that nothing else does: the same
- * size again, when a ring has wrapped; writing back what a read gave, which is
- * a valid record by construction; and reading a hole, in what can be sought.
+ * Then what is worth a try if it reaches a call site that nothing else does, or
+ * makes more copies: the same size again, when a ring has wrapped; writing back
+ * what a read gave, which is a valid record by construction; and reading a hole,
+ * in what can be sought.
  */
 #include <string.h>
 
@@ -90,6 +91,20 @@ static long try_fills(const struct cf_op *op, enum cf_fill *best)
 	return best_score;
 }
 
+/* Does the last try make more copies than the first of its kind and size did? */
+static int makes_more(const struct cf_fit *fit, const struct cf_op *op)
+{
+	for (int i = 0; i < fit->workload.count; i++) {
+		const struct cf_op *first = &fit->workload.op[i];
+
+		if (first->type == op->type && first->node == op->node &&
+		    first->size == op->size)
+			return cf_try_call()->accesses >
+			       cf_try_record()->op[i].accesses;
+	}
+	return 0;
+}
+
 /* Return: 1 when the call is kept. */
 static int fit_transfer(struct cf_fit *fit, int node, enum cf_op_type type,
 			unsigned long size, int when)
@@ -106,7 +121,7 @@ static int fit_transfer(struct cf_fit *fit, int node, enum cf_op_type type,
 	if (score > 0 && score != CF_SCORE_OK) {
 		fill(&op, best);
 		cf_try(&op);
-		if (when == ALWAYS || cf_try_is_new()) {
+		if (when == ALWAYS || cf_try_is_new() || makes_more(fit, &op)) {
 			cf_keep(&op);
 			return 1;
 		}
@@ -191,7 +206,7 @@ static int fit_round(struct cf_fit *fit, int node, unsigned long size,
 	if (can & (CF_DEV_READ | CF_DEV_READ_ITER) &&
 	    fit_transfer(fit, node, CF_OP_READ, size, when)) {
 		kept++;
-		if (is_first_read(fit, node))
+		if (when == IF_NEW || is_first_read(fit, node))
 			fit_drain(fit, node);
 	}
 	return kept;
@@ -355,8 +370,7 @@ int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node)
 	if (can & CF_DEV_LLSEEK && can & (CF_DEV_WRITE | CF_DEV_WRITE_ITER))
 		fit_offset(fit, node);
 	fit_vectors(fit, node);
-	if (!cf_try_is_whole(module))
-		fit_round(fit, node, PAGE, IF_NEW);
+	fit_round(fit, node, PAGE, IF_NEW);
 	if (!cf_try_is_whole(module) &&
 	    can & (CF_DEV_WRITE | CF_DEV_WRITE_ITER))
 		fit_echo(fit, node);

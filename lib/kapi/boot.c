@@ -89,6 +89,6 @@ void cf_balance_read(struct cf_balance *balance)
 	balance->user_access = context->user_access;
 	balance->addr_limit = context->addr_limit == cf_task_size ?
 		0 : context->addr_limit;
-	heap_count(&balance->objects, &balance->bytes);
+	heap_count(balance);
 	cf_files_count(balance);
 }

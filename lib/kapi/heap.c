@@ -459,10 +459,11 @@ int cf_object_near(unsigned long addr, struct cf_object *object)
 	return -ENOENT;
 }
 
-void heap_count(unsigned long *objects, unsigned long *bytes)
+void heap_count(struct cf_balance *balance)
 {
-	*objects = heap.objects;
-	*bytes = heap.bytes;
+	balance->objects = heap.objects;
+	balance->bytes = heap.bytes;
+	balance->serial = heap.serial;
 }
 
 void cf_heap_check(void)

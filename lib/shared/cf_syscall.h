@@ -97,6 +97,7 @@ struct cf_balance {
 	unsigned long addr_limit;	/* 0 USER_DS, else the limit */
 	unsigned long objects;		/* live kernel heap objects */
 	unsigned long bytes;		/* in them */
+	unsigned long serial;		/* of the last object that was made */
 	unsigned long files;		/* struct file with a reference */
 	unsigned long fds_reserved;	/* taken, not given back, not installed */
 	unsigned long fds_returned;	/* given back as unused, though installed */
