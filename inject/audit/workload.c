@@ -117,10 +117,12 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	to->is_done = 0;
 	to->pos_before = cf_file_pos(*fd);
 	cf_balance_read(&to->before);
+	to->object_before = cf_object_last();
 	cf_fuel_set(FUEL_PER_OP);
 	to->ret = call(workload, op, fd);
 	cf_fuel_set(0);
 	to->effort = cf_effort();
+	to->object_after = cf_object_last();
 	cf_balance_read(&to->after);
 	to->pos_after = cf_file_pos(*fd);
 	to->accesses = record->trace.count - to->first;

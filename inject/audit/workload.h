@@ -70,6 +70,7 @@ struct cf_workload {
  * @ret:    as user space sees it
  * @is_done: 0: the run ended before or inside of it
  * @pos_before: f_pos of the descriptor, -EBADF (-9) when it has none
+ * @object_before: cf_object_last(), and @object_after
  * @effort: cf_effort() when it had returned
  * @first:  index of its first user access in the run's trace
  * @accesses: how many it made
@@ -83,6 +84,8 @@ struct cf_op_record {
 	struct cf_balance after;
 	unsigned long atomic_copies;
 	unsigned long effort;
+	unsigned long object_before;
+	unsigned long object_after;
 	unsigned long first;
 	unsigned long accesses;
 };

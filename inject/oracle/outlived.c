@@ -20,8 +20,8 @@ static int find_left(const struct cf_op_record *call, struct cf_object *first)
 	int count = 0;
 
 	for (unsigned int i = 0; !cf_object_get(i, &object); i++) {
-		if (object.serial <= call->before.serial ||
-		    object.serial > call->after.serial)
+		if (object.serial <= call->object_before ||
+		    object.serial > call->object_after)
 			continue;
 		if (!count++)
 			*first = object;

@@ -20,6 +20,7 @@ static const struct {
 } rows[] = {
 	{ "RV1", " RV2 RV3 RV7 ST2 " },
 	{ "RV2", " RV7 ST2 " },
+	{ "ST1", " ST3 " },
 	{ "ST10", " RV2 " },
 	{ "ST11", " RV2 RV7 ST2 " },
 	{ "MS1", " MS8 ST1 ST5 ST8 ST10 " },

@@ -71,9 +71,16 @@ void cf_effort_spend(void)
 	machine.effort++;
 }
 
+unsigned long cf_object_last(void)
+{
+	unsigned long objects, bytes;
+
+	return heap_count(&objects, &bytes);
+}
+
 unsigned long cf_effort(void)
 {
-	return machine.effort;
+	return machine.effort + cf_object_last();
 }
 
 void cf_balance_read(struct cf_balance *balance)
@@ -89,6 +96,6 @@ void cf_balance_read(struct cf_balance *balance)
 	balance->user_access = context->user_access;
 	balance->addr_limit = context->addr_limit == cf_task_size ?
 		0 : context->addr_limit;
-	heap_count(balance);
+	heap_count(&balance->objects, &balance->bytes);
 	cf_files_count(balance);
 }

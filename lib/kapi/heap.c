@@ -35,7 +35,6 @@
 
 #include "fresh.h"
 #include "heap.h"
-#include "syscall.h"
 
 #define ARENA_SIZE (256UL << 20)
 #define HEAP_LIVE ((unsigned long)0x6c69766562c65aa5ULL)
@@ -354,8 +353,6 @@ void *heap_alloc(size_t size, size_t align, gfp_t flags, enum heap_kind kind,
 	block->kind = kind;
 	block->internal = !!(flags & __GFP_CF_INTERNAL);
 	block->refs = 0;
-	if (!block->internal)
-		cf_effort_spend();
 	memset(block->front, GUARD, HEAP_FRONT);
 	memset(object, flags & __GFP_ZERO ? 0 : cf_heap_fill, size);
 	memset(object + size, GUARD, block->room - size);
@@ -459,11 +456,11 @@ int cf_object_near(unsigned long addr, struct cf_object *object)
 	return -ENOENT;
 }
 
-void heap_count(struct cf_balance *balance)
+unsigned long heap_count(unsigned long *objects, unsigned long *bytes)
 {
-	balance->objects = heap.objects;
-	balance->bytes = heap.bytes;
-	balance->serial = heap.serial;
+	*objects = heap.objects;
+	*bytes = heap.bytes;
+	return heap.serial;
 }
 
 void cf_heap_check(void)
@@ -491,12 +488,10 @@ int cf_object_get(unsigned int index, struct cf_object *object)
 		while (block && block->internal)
 			block = block->next;
 	}
-	while (block && heap.cursor_index < index) {
+	for (; block && heap.cursor_index < index; heap.cursor_index++)
 		do
 			block = block->next;
 		while (block && block->internal);
-		heap.cursor_index++;
-	}
 	heap.cursor = block;
 	if (block)
 		describe(block, object);

@@ -101,9 +101,7 @@ struct cache_region cache_region(const struct kmem_cache *cache);
 /** cache_forget() - An object of @cache is freed, by whatever name. */
 void cache_forget(struct kmem_cache *cache);
 
-struct cf_balance;
-
-/** heap_count() - Live objects that are not internal, bytes in them, the last serial. */
-void heap_count(struct cf_balance *balance);
+/** heap_count() - Live objects that are not internal, and bytes in them. Return: serial of the last. */
+unsigned long heap_count(unsigned long *objects, unsigned long *bytes);
 
 #endif

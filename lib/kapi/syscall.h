@@ -15,7 +15,7 @@ struct cf_balance;
 /* vfs.c: fills in what is counted of files and descriptors. */
 void cf_files_count(struct cf_balance *balance);
 
-/* boot.c: one more of what cf_effort() counts. */
+/* boot.c: a sleep, or a port that is written. */
 void cf_effort_spend(void);
 
 #endif

@@ -82,7 +82,6 @@ static struct file *file_alloc(struct inode *inode, int flags)
 	rwlock_init(&file->f_owner.lock);
 	atomic_long_set(&file->f_count, 1);
 	files.live++;
-	cf_effort_spend();
 	return file;
 }
 

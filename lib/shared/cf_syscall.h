@@ -97,7 +97,6 @@ struct cf_balance {
 	unsigned long addr_limit;	/* 0 USER_DS, else the limit */
 	unsigned long objects;		/* live kernel heap objects */
 	unsigned long bytes;		/* in them */
-	unsigned long serial;		/* of the last object that was made */
 	unsigned long files;		/* struct file with a reference */
 	unsigned long fds_reserved;	/* taken, not given back, not installed */
 	unsigned long fds_returned;	/* given back as unused, though installed */
@@ -112,7 +111,7 @@ unsigned long cf_atomic_copies(void);
 /**
  * cf_effort() - What was done so far that outlives a call or that others see.
  *
- * Counts memory that was handed out, files that were made, sleeps, and ports
+ * Counts memory that was handed out, for files and tasks too, sleeps, and ports
  * that were written.
  */
 unsigned long cf_effort(void);
@@ -131,6 +130,9 @@ struct cf_object {
 	unsigned long caller;
 	unsigned long serial;
 };
+
+/** cf_object_last() - Serial of the object that was made last. */
+unsigned long cf_object_last(void);
 
 /** cf_object_get() - The index-th live object in order of allocation. Return: 0, or -ENOENT past the last. */
 int cf_object_get(unsigned int index, struct cf_object *object);
