@@ -45,6 +45,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/pool.c inject/audit/pool.h \
 	inject/audit/progress.c inject/audit/progress.h \
+	inject/audit/refetch.c inject/audit/refetch.h \
 	inject/audit/root.c inject/audit/root.h \
 	inject/audit/seen.c inject/audit/seen.h \
 	inject/audit/shard.c inject/audit/shard.h \
@@ -71,6 +72,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/eof.c \
 	inject/oracle/errno.c \
 	inject/oracle/fdtable.c \
+	inject/oracle/fetch.c \
 	inject/oracle/finding.h \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \

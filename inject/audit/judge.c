@@ -63,11 +63,13 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
 		.worlds = &sweep->worlds,
+		.change = fault && fault->actions ? fault->action : NULL,
 	};
 	struct cf_finding finding = { .class = 0 };
 
 	look_around(sweep, hit->op);
-	if (!cf_oracle_ask(CF_JUDGES_run, &c, &finding))
+	if (!cf_oracle_ask(c.change ? CF_JUDGES_change : CF_JUDGES_run, &c,
+			   &finding))
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
 	cf_tally_fold(&sweep->slot->tally, &finding);

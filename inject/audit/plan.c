@@ -18,10 +18,10 @@
 static const struct variant {
 	enum cf_axis axis;
 	enum cf_kind kind;
-	int is_sticky, is_unserviceable, has_slack;
+	int is_sticky, is_unserviceable, has_slack, changes;
 } variants[] = {
-#define CF_VARIANT(AXIS, KIND, sticky, unserviceable, slack) \
-	{ CF_AXIS_##AXIS, CF_KIND_##KIND, sticky, unserviceable, slack },
+#define CF_VARIANT(AXIS, KIND, sticky, unserviceable, slack, change) \
+	{ CF_AXIS_##AXIS, CF_KIND_##KIND, sticky, unserviceable, slack, change },
 #include "axes.def"
 };
 
@@ -79,6 +79,8 @@ static unsigned long variant_runs(const struct cf_plan *plan,
 	if (!(plan->options->kinds & 1U << variant->kind) ||
 	    !(plan->options->axes & 1U << variant->axis))
 		return 0;
+	if (variant->changes)
+		return item->again.count * CF_REFETCH_MASKS;
 	if (variant->kind == CF_KIND_EFAULT)
 		return 1;
 	if (is_whole && variant->kind == CF_KIND_PARTIAL)
@@ -111,8 +113,9 @@ static struct cf_plan_item *new_item(struct cf_plan *plan)
 	return &plan->item[plan->items];
 }
 
-int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
-		long before)
+/* @first: the first access of the call that @entry is of, as far as is known. */
+static int add(struct cf_plan *plan, const struct cf_trace_entry *first,
+	       const struct cf_trace_entry *entry, long before)
 {
 	struct cf_plan_item *item;
 	int error;
@@ -132,6 +135,9 @@ int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
 	};
 	error = cf_offsets_choose(&plan->options->offsets, entry->uaddr,
 				  item->size, &item->offsets);
+	if (!error)
+		error = cf_refetch_choose(first, entry, &item->offsets,
+					  &item->again);
 	item->runs = item_runs(plan, item);
 	if (error || !item->runs)
 		return error;
@@ -139,6 +145,12 @@ int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
 	plan->runs += item->runs;
 	plan->items++;
 	return 0;
+}
+
+int cf_plan_add(struct cf_plan *plan, const struct cf_trace_entry *entry,
+		long before)
+{
+	return add(plan, entry, entry, before);
 }
 
 /* ---- chunks ---- */
@@ -194,11 +206,17 @@ int cf_plan_divide(struct cf_plan *plan)
 int cf_plan_make(struct cf_plan *plan, const struct cf_trace *trace,
 		 const struct cf_plan_options *options)
 {
+	const struct cf_trace_entry *first = trace->entries;
 	int error = 0;
 
 	*plan = (struct cf_plan) { .options = options };
-	for (unsigned long i = 0; i < trace->count && !error; i++)
-		error = cf_plan_add(plan, &trace->entries[i], -1);
+	for (unsigned long i = 0; i < trace->count && !error; i++) {
+		const struct cf_trace_entry *entry = &trace->entries[i];
+
+		if (entry->op != first->op)
+			first = entry;
+		error = add(plan, first, entry, -1);
+	}
 	return error ? error : cf_plan_divide(plan);
 }
 
@@ -220,14 +238,28 @@ const struct cf_plan_item *cf_plan_item(const struct cf_plan *plan,
 	return &plan->item[low];
 }
 
+static void change(struct cf_fault *fault, const struct cf_plan_item *item,
+		   unsigned long index)
+{
+	fault->actions = 1;
+	fault->action[0] = (struct cf_fault_action) {
+		.type = CF_ACTION_FLIP,
+		.arg = { item->again.at[index / CF_REFETCH_MASKS],
+			 cf_refetch_masks[index % CF_REFETCH_MASKS] },
+	};
+}
+
 static void make_fault(struct cf_fault *fault, const struct cf_plan_item *item,
 		       const struct variant *variant, unsigned long index)
 {
-	unsigned long at = item->offsets.at && item->offsets.count ?
+	unsigned long at = variant->changes ? 0 :
+			   item->offsets.at && item->offsets.count ?
 			   item->offsets.at[index] : index;
 
 	cf_fault_at_site(fault, item->entry->site, item->entry->occurrence,
 			 variant->kind, at);
+	if (variant->changes)
+		change(fault, item, index);
 	fault->sticky = variant->is_sticky;
 	fault->unserviceable = variant->is_unserviceable;
 	/* What remains of a word, or one whole word. */

@@ -5,6 +5,7 @@
 
 #include "fault/fault.h"
 #include "offsets.h"
+#include "refetch.h"
 #include "trace/trace.h"
 
 #define CF_CHUNK_MAX 1024	/* runs of a chunk, at most */
@@ -59,6 +60,7 @@ struct cf_plan {
 		unsigned long runs;
 		unsigned long size;	/* bytes at which it can be stopped */
 		struct cf_offsets offsets;
+		struct cf_offsets again;	/* fetched before by the same call */
 	} *item;
 	unsigned long items;
 	unsigned long room;

@@ -413,8 +413,12 @@ static void keep_stains(struct cf_sweep *sweep, const struct cf_fault *fault,
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 		 int count, int in_process)
 {
-	int error = cf_pool_one(sweep, fault, count, in_process);
+	int error;
 
+	if (count)
+		memcpy(sweep->fault, fault, count * sizeof(*fault));
+	sweep->faults = count;
+	error = cf_pool_one(sweep, fault, count, in_process);
 	if (error)
 		return error;
 	cf_tally_add(&sweep->total, &sweep->slot->tally);

@@ -35,6 +35,7 @@ struct cf_later {
  * @journal: that is written; fd -1 is none
  * @progress: print a line with the state of things, on a terminal
  * @is_replay: it makes one run, which is not of the plan
+ * @fault:   of that run, @faults of them; 0: whatever was armed
  * @replay:  the fault of that run as the user wrote it, or NULL
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
@@ -59,6 +60,8 @@ struct cf_sweep {
 	struct cf_journal journal;
 	int progress;
 	int is_replay;
+	struct cf_fault fault[CF_PLAN_FAULTS];
+	int faults;
 	const char *replay;
 	struct cf_fit *fit;
 	struct cf_module *module;

@@ -83,6 +83,15 @@ int cf_world_is(const struct cf_worlds *worlds, const unsigned char *image)
 	return cf_image_is(&worlds->layout, store->run, store->odd + 1, image);
 }
 
+int cf_world_is_whole(const struct cf_worlds *worlds,
+		      const unsigned char *image)
+{
+	unsigned long from = worlds->layout.at[worlds->store->odd];
+
+	return image && !memcmp(cf_world_image(worlds) + from, image + from,
+				worlds->layout.size - from);
+}
+
 const unsigned char *cf_world_image(const struct cf_worlds *worlds)
 {
 	struct cf_world_store *store = worlds->store;
@@ -159,6 +168,21 @@ int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size)
 }
 
 /* ---- other data ---- */
+
+const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
+				      unsigned long uaddr, unsigned char mask)
+{
+	struct cf_world_store *store = worlds->store;
+	unsigned char *byte;
+
+	begin(worlds);
+	byte = cf_user_ptr(uaddr, 1);
+	if (!byte)
+		return NULL;
+	*byte ^= mask;
+	finish(worlds, store->odd, store->altered);
+	return store->altered;
+}
 
 /* Bytes of its input that may be changed: not those of a nested pointer. */
 static int is_pointer(unsigned long word)

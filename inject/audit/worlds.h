@@ -85,6 +85,22 @@ const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
 				      unsigned long size);
 
 /**
+ * cf_world_changed() - Run the world in which one byte of user memory was
+ * another from the start.
+ * @uaddr: its address
+ * @mask:  xor-ed into it
+ *
+ * Return: R3. Its image, from the part of the odd call itself on, valid until
+ * the next; NULL when @uaddr is not mapped.
+ */
+const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
+				      unsigned long uaddr, unsigned char mask);
+
+/** cf_world_is_whole() - As cf_world_is(), the odd call itself included. */
+int cf_world_is_whole(const struct cf_worlds *worlds,
+		      const unsigned char *image);
+
+/**
  * cf_world_data() - Which bytes of an image depend on what the odd call passed in.
  *
  * Found by passing other bytes and looking; a call that takes no other bytes

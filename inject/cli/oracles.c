@@ -11,6 +11,10 @@ static const char *subject_of(enum cf_oracle_kind kind)
 	switch (kind) {
 	case CF_JUDGES_run:
 		return "each run with a fault";
+	case CF_JUDGES_change:
+		return "each run in which user memory changes under a call";
+	case CF_JUDGES_any:
+		return "each run with a fault or such a change";
 	case CF_JUDGES_clean:
 		return "each call of the clean run";
 	case CF_JUDGES_death:

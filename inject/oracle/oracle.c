@@ -46,6 +46,10 @@ static int ask(int number, const void *about, struct cf_finding *finding)
 	switch (oracle->kind) {
 	case CF_JUDGES_run:
 		return oracle->judge.run(about, finding);
+	case CF_JUDGES_change:
+		return oracle->judge.change(about, finding);
+	case CF_JUDGES_any:
+		return oracle->judge.any(about, finding);
 	case CF_JUDGES_clean:
 		return oracle->judge.clean(about, finding);
 	case CF_JUDGES_death:
@@ -54,6 +58,13 @@ static int ask(int number, const void *about, struct cf_finding *finding)
 		return oracle->judge.stain(about, finding);
 	}
 	return 0;
+}
+
+static int judges(int number, enum cf_oracle_kind kind)
+{
+	return cf_oracles[number].kind == kind ||
+	       (cf_oracles[number].kind == CF_JUDGES_any &&
+		(kind == CF_JUDGES_run || kind == CF_JUDGES_change));
 }
 
 int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,
@@ -65,7 +76,7 @@ int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,
 	for (int i = 0; i < CF_ORACLE_COUNT; i++) {
 		struct cf_finding finding = blank;
 
-		if (cf_oracles[i].kind != kind || is_off[i] ||
+		if (!judges(i, kind) || is_off[i] ||
 		    !ask(i, about, &finding))
 			continue;
 		finding.oracle = i;

@@ -9,6 +9,7 @@
 #include <cf_mm.h>
 
 #include "audit/worlds.h"
+#include "fault/fault.h"
 #include "finding.h"
 
 /**
@@ -19,6 +20,8 @@
  *         returned. In the clean run: the last of a call
  * @data:  per operation: what a clean read left in its buffer, or NULL
  * @worlds: looking at @run; NULL when none were made
+ * @change: what became of a byte of user memory during the access @hit, which
+ *          was not stopped; NULL: it was
  */
 struct cf_case {
 	const struct cf_workload *workload;
@@ -27,6 +30,7 @@ struct cf_case {
 	const struct cf_trace_entry *hit;
 	void *const *data;
 	const struct cf_worlds *worlds;
+	const struct cf_fault_action *change;
 };
 
 struct cf_stain;
@@ -40,6 +44,8 @@ struct cf_stain;
  * Return: 1 the promise was broken, 0 it was kept or does not apply.
  */
 typedef int cf_oracle_run_fn(const struct cf_case *c, struct cf_finding *finding);
+typedef cf_oracle_run_fn cf_oracle_change_fn;
+typedef cf_oracle_run_fn cf_oracle_any_fn;
 typedef cf_oracle_run_fn cf_oracle_clean_fn;
 typedef int cf_oracle_death_fn(const struct cf_oops *oops,
 			       struct cf_finding *finding);
@@ -49,6 +55,8 @@ typedef int cf_oracle_stain_fn(const struct cf_stain *stain,
 /** enum cf_oracle_kind - what an oracle is about, see oracles.def */
 enum cf_oracle_kind {
 	CF_JUDGES_run,
+	CF_JUDGES_change,
+	CF_JUDGES_any,
 	CF_JUDGES_clean,
 	CF_JUDGES_death,
 	CF_JUDGES_stain,
@@ -60,6 +68,8 @@ struct cf_oracle {
 	enum cf_oracle_kind kind;
 	union {
 		cf_oracle_run_fn *run;
+		cf_oracle_change_fn *change;
+		cf_oracle_any_fn *any;
 		cf_oracle_clean_fn *clean;
 		cf_oracle_death_fn *death;
 		cf_oracle_stain_fn *stain;

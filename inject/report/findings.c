@@ -124,6 +124,10 @@ static int faults_of(const struct cf_sweep *sweep,
 {
 	if (!sweep->is_replay)
 		return cf_plan_faults(&sweep->plan, finding->run, fault);
+	if (sweep->faults) {
+		memcpy(fault, sweep->fault, sweep->faults * sizeof(*fault));
+		return sweep->faults;
+	}
 	cf_fault_at_site(fault, finding->site, finding->occurrence,
 			 finding->kind, finding->at);
 	return 1;

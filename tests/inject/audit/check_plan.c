@@ -68,6 +68,67 @@ START_TEST(every_byte_in_every_way)
 }
 END_TEST
 
+/* Bytes 4..7 of the first copy are the first four of the second. */
+static void make_refetch(struct cf_trace_entry entries[2])
+{
+	static struct cf_site first, second;
+
+	first = second = bytes;
+	first.prim = second.prim = CF_PRIM_copy_from_user;
+	second.ordinal = second.id = 2;
+	entries[0] = entry_of(&first, 8, 8);
+	entries[1] = entry_of(&second, 6, 6);
+	entries[1].uaddr += 4;
+	entries[0].dir = entries[1].dir = CF_FROM_USER;
+}
+
+START_TEST(bytes_fetched_before_change)
+{
+	struct cf_trace_entry entries[2];
+	struct cf_plan plan;
+	unsigned int changes = 0;
+
+	make_refetch(entries);
+	plan = plan_of(entries, 2);
+	ck_assert_uint_eq(plan.runs, 1 + 3 * 8 + 1 + 3 * 6 + 4 * 3);
+	for (unsigned long i = 0; i < plan.runs; i++) {
+		struct cf_fault fault;
+
+		cf_plan_faults(&plan, i, &fault);
+		if (!fault.actions)
+			continue;
+		ck_assert_uint_eq(fault.ordinal, 2);
+		ck_assert_uint_eq(fault.kind, CF_KIND_NOTPRESENT);
+		ck_assert_uint_eq(fault.offset, 0);
+		ck_assert_uint_eq(fault.action[0].type, CF_ACTION_FLIP);
+		ck_assert_uint_eq(fault.action[0].arg[0], changes / 3);
+		ck_assert_uint_eq(fault.action[0].arg[1],
+				  cf_refetch_masks[changes % 3]);
+		changes++;
+	}
+	ck_assert_uint_eq(changes, 4 * 3);
+}
+END_TEST
+
+/* In another call, or behind a copy that the driver made there, it is no refetch. */
+START_TEST(bytes_fetched_once_do_not_change)
+{
+	struct cf_trace_entry entries[3];
+	struct cf_plan plan;
+
+	make_refetch(entries);
+	entries[1].op = 1;
+	plan = plan_of(entries, 2);
+	ck_assert_uint_eq(plan.runs, 1 + 3 * 8 + 1 + 3 * 6);
+
+	make_refetch(entries);
+	entries[2] = entries[1];
+	entries[1].dir = CF_TO_USER;
+	plan = plan_of(entries, 3);
+	ck_assert_uint_eq(plan.runs, 1 + 3 * 8 + 2 * (1 + 3 * 6));
+}
+END_TEST
+
 /* A single value cannot arrive in part: one partial, 4 + 4 others. */
 START_TEST(whole_values_have_one_partial)
 {
@@ -201,6 +262,8 @@ int main(void)
 	int failed;
 
 	tcase_add_test(tcase, every_byte_in_every_way);
+	tcase_add_test(tcase, bytes_fetched_before_change);
+	tcase_add_test(tcase, bytes_fetched_once_do_not_change);
 	tcase_add_test(tcase, whole_values_have_one_partial);
 	tcase_add_test(tcase, strings_end_at_their_nul);
 	tcase_add_test(tcase, what_cannot_be_stopped_is_not_planned);
