@@ -68,6 +68,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/classes.def \
 	inject/oracle/content.c \
 	inject/oracle/crash.c \
+	inject/oracle/difference.c inject/oracle/difference.h \
 	inject/oracle/domain.c \
 	inject/oracle/eof.c \
 	inject/oracle/errno.c \
@@ -84,6 +85,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \
+	inject/oracle/retry.c \
 	inject/oracle/state.c \
 	inject/oracle/undercount.c \
 	inject/oracle/watchdog.c \

@@ -43,31 +43,23 @@ static void name_fault(struct cf_finding *finding,
 	finding->count = 1;
 }
 
-/* The driver runs again in another world: what dies there is its crash. */
-static void look_around(struct cf_sweep *sweep, int op)
-{
-	struct cf_slot *slot = sweep->slot;
-
-	slot->op = op;
-	slot->is_judging = 0;
-	cf_world_look(&sweep->worlds, sweep->run, op);
-	slot->is_judging = 1;
-}
-
 static enum cf_verdict judge(struct cf_sweep *sweep,
 			     const struct cf_trace_entry *hit,
-			     const struct cf_fault *fault,
+			     const struct cf_fault *fault, int count,
 			     unsigned long number)
 {
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
 		.worlds = &sweep->worlds,
+		.fault = count == 1 ? fault : NULL,
 		.change = fault && fault->actions ? fault->action : NULL,
 	};
 	struct cf_finding finding = { .class = 0 };
 
-	look_around(sweep, hit->op);
+	sweep->slot->op = hit->op;
+	sweep->worlds.is_judging = &sweep->slot->is_judging;
+	cf_world_look(&sweep->worlds, sweep->run, hit->op);
 	if (!cf_oracle_ask(c.change ? CF_JUDGES_change : CF_JUDGES_run, &c,
 			   &finding))
 		return CF_VERDICT_PASS;
@@ -130,7 +122,7 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 			  CF_VERDICT_UNFIRED : CF_VERDICT_UNREACHED;
 	else
 		verdict = judge(sweep, hit, count ? &fault[count - 1] : NULL,
-				number);
+				count, number);
 	slot->tally.verdict[verdict]++;
 	if (count == 1 && !sweep->is_replay)
 		cf_news_find(&sweep->known, sweep->run, number, &slot->tally);

@@ -55,6 +55,10 @@ struct cf_op {
  * Contents of the user buffers are not here: they are user memory, made once
  * and put back by the snapshot before each run. @module and @params are what an
  * insmod inserts.
+ *
+ * @again:      1 + index of a call that is made again when it has failed or
+ *              moved less than @again_size bytes: then for the rest; 0: none is
+ * @again_always: also when it did all that
  */
 struct cf_workload {
 	struct cf_dev_info node[CF_NODES_MAX];
@@ -63,6 +67,9 @@ struct cf_workload {
 	int count;
 	struct cf_module *module;
 	const char *params;
+	int again;
+	unsigned long again_size;
+	int again_always;
 };
 
 /**

@@ -20,7 +20,6 @@
 #include <cf_oops.h>
 #include <cf_state.h>
 
-#include "fault/fault.h"
 #include "worlds.h"
 
 #define ROOM_MAX (1UL << 30)	/* of all images; address space, mostly */
@@ -40,6 +39,8 @@ enum { UNTRIED, KNOWN, DIED };
  * @without: shared: images
  * @other:   image of the world of cf_world_shorter()
  * @altered: image of a world with other data
+ * @retried: image of the run with its call made again
+ * @right:   image of what that should look like
  * @digest:  shared: per call of a stream and size, of the shorter world; 0:
  *           not yet known
  * @data:    masks, and which of them are made
@@ -54,6 +55,8 @@ struct cf_world_store {
 	unsigned char *kept;
 	unsigned char *other;
 	unsigned char *altered;
+	unsigned char *retried;
+	unsigned char *right;
 	unsigned char *has;
 	unsigned char *without;
 	unsigned long *digest[CF_OPS_MAX];
@@ -119,8 +122,12 @@ static void finish(const struct cf_worlds *worlds, int odd,
 {
 	struct cf_world_store *store = worlds->store;
 
+	if (worlds->is_judging)
+		*worlds->is_judging = 0;
 	cf_workload_run(&store->changed, store->record, NULL);
 	cf_module_remove(worlds->module);
+	if (worlds->is_judging)
+		*worlds->is_judging = 1;
 	cf_image_take(&worlds->layout, store->record, odd, image);
 }
 
@@ -149,6 +156,60 @@ const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
 	op->size = was;
 	return store->record->op[store->odd].ret == (long)size ?
 	       store->other : NULL;
+}
+
+/* ---- made again ---- */
+
+static void run_again(const struct cf_worlds *worlds, int always,
+		      unsigned char *image)
+{
+	struct cf_world_store *store = worlds->store;
+
+	store->changed.again = store->odd + 1;
+	store->changed.again_size = worlds->workload->op[store->odd].size;
+	store->changed.again_always = always;
+	finish(worlds, store->odd, image);
+	store->changed.again = 0;
+}
+
+const unsigned char *cf_world_retried(const struct cf_worlds *worlds,
+				      const struct cf_fault *fault)
+{
+	begin(worlds);
+	if (cf_fault_arm_parsed(fault))
+		return NULL;
+	run_again(worlds, 0, worlds->store->retried);
+	cf_fault_disarm();
+	return worlds->store->retried;
+}
+
+const unsigned char *cf_world_twice(const struct cf_worlds *worlds)
+{
+	begin(worlds);
+	run_again(worlds, 1, worlds->store->right);
+	return worlds->store->right;
+}
+
+const unsigned char *cf_world_parted(const struct cf_worlds *worlds,
+				     unsigned long size)
+{
+	struct cf_op *op = &worlds->store->changed.op[worlds->store->odd];
+	unsigned long was = op->size;
+
+	begin(worlds);
+	op->size = size;
+	run_again(worlds, 0, worlds->store->right);
+	op->size = was;
+	return worlds->store->right;
+}
+
+long cf_world_result(const struct cf_worlds *worlds, const unsigned char *image)
+{
+	struct cf_seen seen;
+
+	memcpy(&seen, image + worlds->layout.at[worlds->store->odd],
+	       sizeof(seen));
+	return seen.ret;
 }
 
 int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size)
@@ -180,8 +241,8 @@ const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
 	if (!byte)
 		return NULL;
 	*byte ^= mask;
-	finish(worlds, store->odd, store->altered);
-	return store->altered;
+	finish(worlds, store->odd, store->right);
+	return store->right;
 }
 
 /* Bytes of its input that may be changed: not those of a nested pointer. */
@@ -305,7 +366,7 @@ static int reserve_images(struct cf_worlds *worlds)
 		worlds->layout.size = 0;
 		return 0;
 	}
-	store->own = (4 + calls) * size;
+	store->own = (6 + calls) * size;
 	store->clean = reserve(store->own, 0);
 	store->has = reserve(calls, 1);
 	store->without = reserve(calls * size, 1);
@@ -314,7 +375,9 @@ static int reserve_images(struct cf_worlds *worlds)
 	store->kept = store->clean + size;
 	store->other = store->kept + size;
 	store->altered = store->other + size;
-	store->data = store->altered + size;
+	store->retried = store->altered + size;
+	store->right = store->retried + size;
+	store->data = store->right + size;
 	return reserve_digests(worlds);
 }
 

@@ -7,6 +7,7 @@
 
 #include <cf_module.h>
 
+#include "fault/fault.h"
 #include "seen.h"
 
 /**
@@ -20,6 +21,8 @@
  * filled.
  *
  * @clean: record of the clean run
+ * @is_judging: cleared while the driver runs: what dies then is the driver;
+ *          may be NULL
  * @layout: of an image; its size is 0 when there are too many to keep, and
  *          nothing is judged
  */
@@ -27,6 +30,7 @@ struct cf_worlds {
 	const struct cf_workload *workload;
 	struct cf_module *module;
 	const struct cf_record *clean;
+	volatile int *is_judging;
 	struct cf_layout layout;
 	struct cf_world_store *store;
 };
@@ -85,16 +89,40 @@ const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
 				      unsigned long size);
 
 /**
- * cf_world_changed() - Run the world in which one byte of user memory was
- * another from the start.
+ * cf_world_retried() - Run under a fault, and make the odd call again behind it.
+ *
+ * When it failed it is made as it was, when it moved a part for the rest.
+ *
+ * Return: R3. Its image, from the odd call on, which the two are together;
+ * valid until the next of these. NULL when @fault cannot be armed.
+ */
+const unsigned char *cf_world_retried(const struct cf_worlds *worlds,
+				      const struct cf_fault *fault);
+
+/*
+ * What a run should look like. Each image begins at the odd call and is valid
+ * until the next of these.
+ */
+
+/** cf_world_twice() - The odd call is made twice. */
+const unsigned char *cf_world_twice(const struct cf_worlds *worlds);
+
+/** cf_world_parted() - The odd call is made for @size bytes, and then for the rest. */
+const unsigned char *cf_world_parted(const struct cf_worlds *worlds,
+				     unsigned long size);
+
+/**
+ * cf_world_changed() - One byte of user memory was another from the start.
  * @uaddr: its address
  * @mask:  xor-ed into it
  *
- * Return: R3. Its image, from the part of the odd call itself on, valid until
- * the next; NULL when @uaddr is not mapped.
+ * Return: NULL when @uaddr is not mapped.
  */
 const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
 				      unsigned long uaddr, unsigned char mask);
+
+/** cf_world_result() - What the odd call returned in @image. */
+long cf_world_result(const struct cf_worlds *worlds, const unsigned char *image);
 
 /** cf_world_is_whole() - As cf_world_is(), the odd call itself included. */
 int cf_world_is_whole(const struct cf_worlds *worlds,

@@ -20,6 +20,7 @@
  *         returned. In the clean run: the last of a call
  * @data:  per operation: what a clean read left in its buffer, or NULL
  * @worlds: looking at @run; NULL when none were made
+ * @fault:  that did it; NULL: not one that can be armed again
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
  */
@@ -30,6 +31,7 @@ struct cf_case {
 	const struct cf_trace_entry *hit;
 	void *const *data;
 	const struct cf_worlds *worlds;
+	const struct cf_fault *fault;
 	const struct cf_fault_action *change;
 };
 

@@ -4,94 +4,16 @@
  * would have seen had the call not been made, when it failed; or had it been
  * made for so many bytes, when it says so. Host-side.
  *
- * The later calls of the workload are the probes. A byte that they give out is
- *   data    when it depends on what the call passed in (cf_world_data());
- *   stream  when a read gave it;
- *   other   else: a counter of errors, a time. Nobody promised these.
- * Only the first two are judged. After a call that failed, data that is partly
- * new and partly old, or neither, is torn. All new is a call that was carried
- * out and reported as failed: that can be unavoidable, and is a note.
+ * The later calls of the workload are the probes, as difference.c has it. After
+ * a call that failed, data that is partly new and partly old, or neither, is
+ * torn. All new is a call that was carried out and reported as failed: that can
+ * be unavoidable, and is a note.
  *
  * What it cannot see: state that no later call of the workload shows.
  */
 #include <stdio.h>
 
-#include "oracle.h"
-
-/**
- * struct difference - the judged bytes of a run and two worlds that differ
- * @as_old:  data that changes, and was as if the call had not been made
- * @as_new:  data that was as if it had been made whole
- * @neither: data that was neither
- * @zero:    of these, how many are zero
- * @stream:  stream bytes that are not as expected
- * @op:      the first later call that shows any of it
- */
-struct difference {
-	unsigned long as_old;
-	unsigned long as_new;
-	unsigned long neither;
-	unsigned long zero;
-	unsigned long stream;
-	int op;
-};
-
-static int is_stream(const struct cf_case *c, int op)
-{
-	return cf_op_moves(c->workload->op[op].type) == CF_TO_USER;
-}
-
-/* Against @old, and @new where it is known; by @data of the stopped call. */
-static void compare_op(const struct cf_case *c, int op,
-		       const unsigned char *old, const unsigned char *new,
-		       struct difference *d)
-{
-	const unsigned char *data = cf_world_data(c->worlds);
-	const unsigned char *seen = cf_world_image(c->worlds);
-	unsigned long before = d->as_new + d->neither + d->stream;
-
-	for (unsigned long i = c->worlds->layout.at[op]; i < c->worlds->layout.at[op + 1];
-	     i++) {
-		if (is_stream(c, op))
-			d->stream += seen[i] != old[i];
-		if (!data[i])
-			continue;
-		if (seen[i] == old[i]) {
-			d->as_old += old[i] != new[i];
-		} else if (seen[i] == new[i]) {
-			d->as_new++;
-		} else {
-			d->neither++;
-			d->zero += !seen[i];
-		}
-	}
-	if (d->op < 0 && before != d->as_new + d->neither + d->stream)
-		d->op = op;
-}
-
-static struct difference compare(const struct cf_case *c,
-				 const unsigned char *old,
-				 const unsigned char *new)
-{
-	struct difference d = { .op = -1 };
-
-	for (int op = c->hit->op + 1; op < c->workload->count; op++)
-		compare_op(c, op, old, new, &d);
-	return d;
-}
-
-static void show(const struct cf_case *c, const struct difference *d,
-		 struct cf_finding *finding)
-{
-	char text[120];
-
-	if (d->op < 0)
-		return;
-	cf_op_describe(c->workload, &c->workload->op[d->op], text,
-		       sizeof(text));
-	snprintf(finding->detail, sizeof(finding->detail),
-		 "seen by %s, which gives %ld", text, c->run->op[d->op].ret);
-}
+#include "difference.h"
 
 /*
  * simple_write_to_buffer() does it to every caller that gives it live memory,
@@ -154,7 +76,7 @@ static void say_orphan(const struct cf_case *c, struct cf_finding *finding)
 	finding->relation = "left open under a descriptor that nobody was told";
 }
 
-static int judge_failed_read(const struct difference *d,
+static int judge_failed_read(const struct cf_difference *d,
 			     struct cf_finding *finding)
 {
 	if (!d->stream)
@@ -172,7 +94,7 @@ static int is_done(const struct cf_case *c)
 }
 
 static int judge_failed_update(const struct cf_case *c,
-			       const struct difference *d,
+			       const struct cf_difference *d,
 			       struct cf_finding *finding)
 {
 	int is_write = cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER;
@@ -197,7 +119,7 @@ static int judge_failed_update(const struct cf_case *c,
 static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 {
 	const unsigned char *without = cf_world_without(c->worlds);
-	struct difference d;
+	struct cf_difference d;
 	int broken;
 
 	if (!without || cf_world_is(c->worlds, without))
@@ -209,7 +131,8 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 		finding->relation = "a call that failed has moved bytes";
 		return 1;
 	}
-	d = compare(c, without, cf_world_clean(c->worlds));
+	d = cf_difference(c, cf_world_image(c->worlds), without,
+			  cf_world_clean(c->worlds));
 	if (is_orphan(c)) {
 		say_orphan(c, finding);
 		broken = 1;
@@ -218,7 +141,7 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 	} else {
 		broken = judge_failed_update(c, &d, finding);
 	}
-	show(c, &d, finding);
+	cf_difference_show(c, &d, finding);
 	return broken;
 }
 
@@ -245,11 +168,12 @@ static void say_lost(const struct cf_case *c, struct cf_finding *finding)
 static int judge_success(const struct cf_case *c, const unsigned char *right,
 			 struct cf_finding *finding)
 {
-	struct difference d = compare(c, right, right);
+	struct cf_difference d = cf_difference(c, cf_world_image(c->worlds),
+						right, right);
 
 	if (!d.stream && !d.neither)
 		return 0;
-	show(c, &d, finding);
+	cf_difference_show(c, &d, finding);
 	if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
 		say_lost(c, finding);
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
