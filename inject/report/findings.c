@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <copyfault/symbol.h>
 
@@ -171,6 +172,19 @@ static int is_ours(const struct cf_sweep *sweep,
 					 base_name(sweep->build->object));
 }
 
+/* Some compilers write the folder they worked in before a relative name. */
+static const char *as_given(const char *file)
+{
+	static char here[4096];
+	size_t size;
+
+	if (!getcwd(here, sizeof(here)))
+		return file;
+	size = strlen(here);
+	return !strncmp(file, here, size) && file[size] == '/' ?
+	       file + size + 1 : file;
+}
+
 /* The driver's own files as its user knows them, ours without their folder. */
 static json_t *frame_file(const struct cf_sweep *sweep,
 			  const struct cf_symbol *symbol)
@@ -178,7 +192,7 @@ static json_t *frame_file(const struct cf_sweep *sweep,
 	if (!symbol->line)
 		return json_null();
 	return cf_json_text(is_ours(sweep, symbol) ? base_name(symbol->file) :
-						     symbol->file);
+						     as_given(symbol->file));
 }
 
 /* As far as the system call. */
@@ -267,7 +281,7 @@ static void add_place(json_t *json, const struct cf_sweep *sweep,
 
 	if (!find_place(sweep, finding, &symbol))
 		return;
-	json_object_set_new(json, "file", cf_json_text(symbol.file));
+	json_object_set_new(json, "file", cf_json_text(as_given(symbol.file)));
 	json_object_set_new(json, "line", json_integer(symbol.line));
 	json_object_set_new(json, "function", cf_json_text(symbol.function));
 }

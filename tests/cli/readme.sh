@@ -19,7 +19,13 @@ begin readme_shows_the_finding_as_it_is
 block 2 "$top_srcdir/README.md" >"$work/shown"
 command=$(sed -n '1s/^\$ //p' "$work/shown")
 gives 1 sh -c "$command"
-sed 1d "$work/shown" | diff - "$work/out" >"$work/err" || complain "it differs"
+# The digest of the driver is another with each compiler.
+undigest() {
+	sed "s/| [0-9a-f]\{8\}'/| DIGEST'/" "$1"
+}
+undigest "$work/out" >"$work/undigested"
+undigest "$work/shown" | sed 1d | diff - "$work/undigested" >"$work/err" ||
+	complain "it differs"
 left_nothing
 end
 
