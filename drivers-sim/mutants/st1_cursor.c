@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by retry: each open file has a cursor of its own into a ring. A short copy moves
- * it by what was asked for, f_pos by what was delivered: only who goes on
- * reading on the same file finds the gap. Kernel-side. With -DTWIN: the cursor
- * moves by what was delivered.
+ * ST1 by state and retry: each open file has a cursor of its own into a ring. A
+ * short copy moves it by what was asked for, f_pos by what was delivered: only
+ * who goes on reading on the same file finds the gap. Kernel-side. With -DTWIN:
+ * the cursor moves by what was delivered.
  */
 #include <linux/kernel.h>
 #include <linux/miscdevice.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by state: a read says how many bytes it got out, and throws the rest of
+ * ST1 by state and retry: a read says how many bytes it got out, and throws the rest of
  * the message away: a success that loses data. Kernel-side. With -DTWIN: the
  * rest stays for the next read.
  */

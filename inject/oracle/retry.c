@@ -9,7 +9,8 @@
  * that answers its repetition as it answers one behind a call that succeeded
  * was carried out and reported as failed: that can be unavoidable, and is a
  * note, and so is what a read that failed has taken away. Anything else is a
- * device that the fault has wedged, or a stream that has lost its place.
+ * device that the fault has wedged, or a stream that has lost its place. What
+ * later calls show anyway is state.c's.
  *
  * Not every run is made again: a fault as a whole, and those at the first, the
  * second, the middle and the last byte of a copy.
@@ -42,7 +43,7 @@ static int is_like(const struct cf_case *c, const unsigned char *seen,
 	       cf_world_result(c->worlds, right) && !d->stream && !d->neither;
 }
 
-/* Else state.c has judged what the call left behind, twice of which is no news. */
+/* Else state.c judges what the call left behind. */
 static int is_unmade(const struct cf_case *c)
 {
 	const unsigned char *without = cf_world_without(c->worlds);
@@ -56,13 +57,20 @@ static int judge_failed(const struct cf_case *c, const unsigned char *again,
 	const unsigned char *clean = cf_world_clean(c->worlds);
 	long ret = cf_world_result(c->worlds, again);
 	struct cf_difference d, twice;
+	int is_done;
 
-	if (is_like(c, again, clean, &d) || (ret >= 0 && !is_unmade(c)))
+	if (is_like(c, again, clean, &d))
+		return 0;
+	is_done = is_like(c, again, cf_world_twice(c->worlds), &twice);
+	if ((is_done || ret >= 0) && !is_unmade(c))
 		return 0;
 	expect(finding, "the same call again, and all later ones, as without the fault");
 	finding->class = CF_CLASS_ST8;
 	finding->observed = ret;
-	if (is_like(c, again, cf_world_twice(c->worlds), &twice)) {
+	if (is_done && cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
+		finding->class = CF_CLASS_ST1;
+		finding->relation = "a read that failed took bytes out of the stream";
+	} else if (is_done) {
 		finding->relation = "carried out, and reported as failed";
 	} else if (ret < 0) {
 		finding->severity = 2;
@@ -81,19 +89,23 @@ static int judge_failed(const struct cf_case *c, const unsigned char *again,
 
 /* ---- it was short ---- */
 
-/* It counts what came before the record that did not arrive: state.c's. */
-static int is_whole(const struct cf_case *c, unsigned long done)
+/* A call for so many bytes exists, and left behind what this one did: else state.c judges. */
+static int is_shorter(const struct cf_case *c, unsigned long done)
 {
-	return done == c->hit->uaddr - cf_case_op(c)->ubuf;
+	return cf_world_is_shorter(c->worlds, done) &&
+	       cf_world_shorter(c->worlds, done);
 }
 
 static int judge_short(const struct cf_case *c, const unsigned char *again,
 		       long done, struct cf_finding *finding)
 {
-	const unsigned char *right = cf_world_parted(c->worlds, done);
+	const unsigned char *right;
 	struct cf_difference d;
 
-	if (is_whole(c, done) || is_like(c, again, right, &d))
+	if (!is_shorter(c, done))
+		return 0;
+	right = cf_world_parted(c->worlds, done);
+	if (is_like(c, again, right, &d))
 		return 0;
 	expect(finding, "as a call for so many bytes and one for the rest");
 	finding->observed = done;

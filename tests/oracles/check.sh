@@ -6,11 +6,11 @@
 #	tests/oracles/check.sh BUILD [TABLE]
 #
 # Each driver of drivers-sim/mutants with a twin (-DTWIN) is swept three times.
-# Its head comment begins " * CLASS by ORACLE:", and the statement behind the
-# line "/* BUG CLASS */" is the one that must be named. A row fails when its
-# bug is not shown there by that oracle, when another of severity 1 or 2 is
-# shown, when the twin shows anything, or when the bug is still shown with the
-# oracle switched off. Drivers of drivers-sim/controls must show nothing but the
+# Its head comment begins " * CLASS by ORACLE:", or "by ORACLE and ORACLE:" where
+# one is enough, and the statement behind the line "/* BUG CLASS */" is the one
+# that must be named. A row fails when its bug is not shown there by that oracle,
+# when another of severity 1 or 2 is shown, when the twin shows anything, or when
+# the bug is still shown with the oracle, or both, switched off. Drivers of drivers-sim/controls must show nothing but the
 # notes that their head comment names: " * K01, notes ST6:".
 #
 # The table is written to TABLE, and must be doc/oracles.md.

@@ -60,16 +60,17 @@ split() {
 }
 
 mutant_row() {
-	head=$(sed -n 's/^ \* \([A-Z0-9]*\) by \([a-z]*\): .*/\1 \2/p' "$1")
-	class=${head% *}
-	oracle=${head#* }
+	head=$(sed -n 's/^ \* \([A-Z0-9]* by [a-z ]*\): .*/\1/p' "$1")
+	class=${head%% *}
+	oracle=${head#* by }
+	off=$(echo "--no-oracle $oracle" | sed 's/ and / --no-oracle /')
 	lines=$(marked "$1")
 	sweep "$row" "the mutant" "$1"
-	sweep "$row.off" "the mutant without $oracle" --no-oracle "$oracle" "$1"
+	sweep "$row.off" "the mutant without $oracle" $off "$1"
 	sweep "$row.twin" "the twin" "$1" -- -DTWIN
 	split "$row"
 	split "$row.off"
-	grep -q " $oracle\$" "$row.own" ||
+	grep -q " ${oracle% and *}\$" "$row.own" ||
 		why="not shown by $oracle at line $lines"
 	grep -q ' S[12] ' "$row.rest" && why="shows more: $(words "$row.rest")"
 	[ ! -s "$row.twin" ] || why="twin accused: $(words "$row.twin")"
