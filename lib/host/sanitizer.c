@@ -169,6 +169,20 @@ void cf_sanitizer_enter_stack(void)
 
 /* ---- what they tell ---- */
 
+/* Its shadow index, all ones but for the lowest bits, is no other number's. */
+unsigned long cf_sanitizer_err_ptr(const unsigned long *reg,
+				   unsigned int count)
+{
+	const unsigned long lowest = -CF_PAGE_SIZE;
+
+	if (!__asan_region_is_poisoned)
+		return 0;
+	for (unsigned int i = 0; i < count; i++)
+		if (reg[i] >= lowest >> 3 && reg[i] <= ~0UL >> 3)
+			return reg[i] << 3;
+	return 0;
+}
+
 static int is_ours(void)
 {
 	const struct cf_context *context = cf_context();

@@ -86,6 +86,7 @@ static bool open_to(unsigned long end)
 	    cf_host_protect(heap.open, open - heap.open,
 			    CF_HOST_READ | CF_HOST_WRITE))
 		return false;
+	cf_sanitizer_close((void *)heap.open, open - heap.open);
 	heap.open = open;
 	return true;
 }
@@ -122,9 +123,13 @@ unsigned long cf_arena_open(void)
 void cf_arena_rewind(unsigned long used, unsigned long open)
 {
 	unsigned long dirty = min(heap.top - heap.start + OVERRUN, open);
+	void *behind = (void *)(heap.start + used);
 
-	if (dirty > used)
-		memset((void *)(heap.start + used), 0, dirty - used);
+	if (dirty > used) {
+		cf_sanitizer_open(behind, dirty - used);
+		memset(behind, 0, dirty - used);
+		cf_sanitizer_close(behind, dirty - used);
+	}
 	open += heap.start;
 	if (open >= heap.open)
 		return;
@@ -159,8 +164,9 @@ static unsigned int bin_of(unsigned long *units)
 
 /*
  * What AddressSanitizer is to think of a block: its guards, and all of it
- * when it is free, are out of bounds. Whoever looks at those opens it first.
- * The header stays open; an overflow gets to a guard before it does to one.
+ * when it is free, are out of bounds, and so is what no block has been cut from.
+ * Whoever looks at those opens it first. The header stays open; an overflow gets
+ * to a guard before it does to one.
  */
 static void block_open(const struct heap_block *block)
 {

@@ -43,6 +43,16 @@ void cf_sanitizer_fresh(void *p, unsigned long n);
  */
 void cf_sanitizer_shadow(unsigned long *start, unsigned long *size);
 
+/**
+ * cf_sanitizer_err_ptr() - The error pointer whose shadow was looked for.
+ * @reg: registers of an instruction that touched a non-canonical address
+ *
+ * Context: fault handler.
+ * Return: it, its last three bits gone, or 0 when it was none.
+ */
+unsigned long cf_sanitizer_err_ptr(const unsigned long *reg,
+				   unsigned int count);
+
 /** cf_sanitizer_copy() - memcpy() that no sanitizer looks at. */
 void cf_sanitizer_copy(void *to, const void *from, unsigned long n);
 

@@ -45,7 +45,8 @@ run_address() {
 	make -s -j"$jobs" || exit 1
 	programs=$(suites | tr '\n' ' ')
 	make -s -k -j"$jobs" check VERBOSE=1 check_PROGRAMS="$programs" \
-		TESTS="$programs tests/cli/drivers.sh tests/cli/broken.sh"
+		TESTS="$programs tests/cli/drivers.sh tests/cli/broken.sh \
+		tests/cli/crashes.sh"
 }
 
 run_thread() {
