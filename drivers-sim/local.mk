@@ -8,6 +8,10 @@ DRIVERS_SIM = \
 	drivers-sim/filelog/filelog_kw.c \
 	drivers-sim/mutants/ms1_padding.c \
 	drivers-sim/mutants/ms8_reply.c \
+	drivers-sim/mutants/ms9_freed.c \
+	drivers-sim/mutants/ms9_heap.c \
+	drivers-sim/mutants/ms9_shift.c \
+	drivers-sim/mutants/ms9_stack.c \
 	drivers-sim/mutants/scull_broken.c \
 	drivers-sim/mutants/st1_popped.c \
 	drivers-sim/mutants/st5_torn.c \

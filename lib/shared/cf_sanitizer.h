@@ -20,6 +20,9 @@ void cf_sanitizer_boot(void);
 /** cf_sanitizer_has_asan() - Is AddressSanitizer in this process? */
 int cf_sanitizer_has_asan(void);
 
+/** cf_sanitizer_quiet() - Print no report that ends a run: the oops tells. */
+void cf_sanitizer_quiet(void);
+
 /*
  * A copy reads or writes kernel memory, @n bytes from @p on; then what it
  * really moved. As instrument_copy_to_user() and its like of the kernel.
