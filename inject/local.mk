@@ -47,6 +47,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/progress.c inject/audit/progress.h \
 	inject/audit/refetch.c inject/audit/refetch.h \
 	inject/audit/root.c inject/audit/root.h \
+	inject/audit/sanitize.c inject/audit/sanitize.h \
 	inject/audit/seen.c inject/audit/seen.h \
 	inject/audit/shard.c inject/audit/shard.h \
 	inject/audit/skips.def \

@@ -18,6 +18,7 @@
 
 #include "build.h"
 #include "root.h"
+#include "sanitize.h"
 #include "spawn.h"
 #include "tempdir.h"
 
@@ -28,7 +29,7 @@ static char *kcflags;
 static const char *kcflag[64];
 static int kcflag_count;
 
-static const char *compiler(void)
+const char *cf_build_compiler(void)
 {
 	const char *cc = getenv("CC");
 
@@ -122,7 +123,7 @@ void cf_build_flags(const struct cf_build *build, struct cf_args *args)
 	};
 	const char *slash = strrchr(build->source[0], '/');
 
-	cf_args_add(args, compiler());
+	cf_args_add(args, cf_build_compiler());
 	for (int i = 0; i < kcflag_count; i++)
 		cf_args_add(args, kcflag[i]);
 	for (int i = 0; i < 4; i++) {
@@ -189,6 +190,20 @@ static int run_tool(struct cf_build *build, struct cf_args *args,
 	return -EINVAL;
 }
 
+static int is_clang(void)
+{
+	return strstr(cf_build_compiler(), "clang") != NULL;
+}
+
+/* As configure has it; what the kernel allows itself is left out. */
+static void add_sanitizers(struct cf_args *args)
+{
+	cf_args_add(args, "-fsanitize=" CF_SANITIZERS);
+	cf_args_add(args, "-fno-sanitize=alignment,null");
+	if (is_clang())
+		cf_args_add(args, "-shared-libsan");
+}
+
 /* What stack variables hold that nobody has written: see colours.c. */
 enum colour { PLAIN, DARK, PALE };
 
@@ -201,7 +216,7 @@ static void add_colour(struct cf_args *args, enum colour colour)
 	if (colour != PALE)
 		return;
 	cf_args_add(args, "-ftrivial-auto-var-init=zero");
-	if (strstr(compiler(), "clang"))
+	if (is_clang())
 		cf_args_add(args, "-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang");
 }
 
@@ -212,6 +227,8 @@ static int compile(struct cf_build *build, const char *source,
 
 	cf_build_flags(build, &args);
 	add_colour(&args, colour);
+	if (build->is_sanitized)
+		add_sanitizers(&args);
 	cf_args_add(&args, "-c");
 	cf_args_add(&args, source);
 	cf_args_add(&args, "-o");
@@ -227,7 +244,7 @@ static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
 	char libdir[PATH_MAX + 16];
 
 	snprintf(libdir, sizeof(libdir), "-L%s", cf_root_lib());
-	cf_args_add(&args, compiler());
+	cf_args_add(&args, cf_build_compiler());
 	if (build->is_partial) {
 		cf_args_add(&args, "-r");
 		cf_args_add(&args, "-nostdlib");
@@ -239,6 +256,8 @@ static int link_objects(struct cf_build *build, char objects[][PATH_MAX + 32],
 	for (int i = 0; i < kcflag_count; i++)
 		if (strstr(kcflag[i], "san"))	/* runtimes of sanitizers */
 			cf_args_add(&args, kcflag[i]);
+	if (build->is_sanitized)
+		add_sanitizers(&args);
 	cf_args_add(&args, "-o");
 	cf_args_add(&args, output);
 	for (int i = 0; i < count; i++)

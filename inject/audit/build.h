@@ -27,7 +27,8 @@ struct cf_ioctl {
  * @dark:    out, the same, but fresh stack variables hold a pattern
  * @pale:    out, the same, but they hold zeroes; neither is made @is_partial
  * @ioctl:   out, ioctl numbers found in the source
- * @partial: a relocatable object for a test binary is wanted, not a shared one
+ * @is_sanitized: it is compiled with CF_SANITIZERS
+ * @is_partial: a relocatable object for a test binary is wanted, not a shared one
  */
 struct cf_build {
 	const char *source[CF_SOURCES_MAX];
@@ -36,6 +37,7 @@ struct cf_build {
 	int flag_count;
 	struct cf_era era;
 	int is_partial;
+	int is_sanitized;
 	int is_verbose;
 	char name[64];
 	char dir[PATH_MAX];
@@ -60,6 +62,9 @@ int cf_build(struct cf_build *build);
 
 /** cf_build_clean() - Remove what cf_build() made. Also called at exit and on a fatal signal. */
 void cf_build_clean(struct cf_build *build);
+
+/** cf_build_compiler() - Its name, of the environment or the usual one. */
+const char *cf_build_compiler(void);
 
 /** cf_ioctls_find() - Fill @build->ioctl; part of cf_build(). */
 void cf_ioctls_find(struct cf_build *build);

@@ -12,6 +12,8 @@
  * All of this happens in a child. What crashes it is noted by the parent, and
  * a new child goes on without that call.
  */
+#define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -34,6 +36,7 @@
 #define INIT_SECONDS 10
 
 static struct cf_fit *fit;		/* shared with the parent */
+static struct cf_module *loaded;	/* by this child */
 
 /* ---- nodes ---- */
 
@@ -127,6 +130,7 @@ static void on_oops(const struct cf_oops *oops)
 	crash->oops.text = NULL;
 	snprintf(crash->text, sizeof(crash->text), "%s",
 		 oops->text ? oops->text : "");
+	crash->module = (unsigned long)loaded;
 	_exit(EXIT_OOPS);
 }
 
@@ -144,7 +148,7 @@ static void fit_child(const struct cf_build *build, const char *params)
 	cf_try_start(fit);
 	cf_boot();
 	cf_oops_handle(on_oops);
-	module = cf_module_load(build->object, &why);
+	module = loaded = cf_module_load(build->object, &why);
 	if (!module) {
 		snprintf(fit->error, sizeof(fit->error), "cannot be loaded: %s",
 			 why);
@@ -219,6 +223,31 @@ struct cf_fit *cf_fit(const struct cf_build *build, const char *params)
 			 "%d of its calls crash without any fault; gave up",
 			 fit->crashes);
 	return fit;
+}
+
+static void rebase(struct cf_oops *oops, unsigned long distance,
+		   const void *object)
+{
+	Dl_info info;
+
+	for (unsigned int i = 0; i < oops->nframes; i++)
+		if (dladdr((void *)(oops->frame[i] + distance), &info) &&
+		    info.dli_fbase == object)
+			oops->frame[i] += distance;
+}
+
+void cf_fit_rebase(struct cf_fit *result, const struct cf_module *here)
+{
+	Dl_info info;
+
+	if (!dladdr(here, &info))
+		return;
+	for (int i = 0; i < result->crashes; i++) {
+		struct cf_fit_crash *crash = &result->crash[i];
+
+		rebase(&crash->oops, (unsigned long)here - crash->module,
+		       info.dli_fbase);
+	}
 }
 
 int cf_fit_apply(const struct cf_fit *result)

@@ -39,6 +39,7 @@ struct cf_fit {
 		struct cf_op op;
 		struct cf_oops oops;
 		char text[128];
+		unsigned long module;	/* address of its struct there */
 	} crash[CF_FIT_CRASHES];
 	int crashes;
 	int is_loaded;		/* module_init() has returned */
@@ -56,6 +57,12 @@ struct cf_fit {
  * Return: R3. The result, in shared memory; NULL when there is no memory.
  */
 struct cf_fit *cf_fit(const struct cf_build *build, const char *params);
+
+/**
+ * cf_fit_rebase() - Make addresses of the crashes those of this process.
+ * @module: the driver as loaded here; it may lie elsewhere than in the child
+ */
+void cf_fit_rebase(struct cf_fit *fit, const struct cf_module *module);
 
 /**
  * cf_fit_apply() - Map and fill the user memory of a fitted workload.

@@ -44,14 +44,17 @@ static int complain(const struct cf_sweep *sweep, const char *format,
 /* A driver that dies in its init is a finding: say where. */
 static int show_init_crash(const struct cf_sweep *sweep)
 {
-	struct cf_oops oops = sweep->fit->crash[0].oops;
+	struct cf_fit_crash *crash = &sweep->fit->crash[0];
+	const struct cf_module *module = NULL;
 	const char *why;
 
 	complain(sweep, "%s", sweep->fit->error);
-	oops.text = sweep->fit->crash[0].text;
+	crash->oops.text = crash->text;
 	if (!cf_boot())
-		cf_module_load(sweep->build->object, &why);
-	cf_oops_print(&oops, STDERR_FILENO);
+		module = cf_module_load(sweep->build->object, &why);
+	if (module)
+		cf_fit_rebase(sweep->fit, module);
+	cf_oops_print(&crash->oops, STDERR_FILENO);
 	return -ECANCELED;
 }
 
@@ -168,6 +171,7 @@ static int load(struct cf_sweep *sweep)
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
+	cf_fit_rebase(sweep->fit, sweep->module);
 	if (cf_life_begin(sweep))
 		return complain(sweep, "its module_init() failed%s", "");
 	return 0;

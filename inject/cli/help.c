@@ -25,7 +25,9 @@ static const struct {
 	{ "*", "--kernel VERSION", "the kernel it was written for; without it, told from\n"
 	  "                         the interfaces that the source uses, else 6.1" },
 	{ "*", "--params 'A=1 B=2'", "module parameters" },
-	{ "*", "-v, --verbose", "show the compiler's warnings and the kernel log" },
+	{ "*", "--sanitize", "compile the driver with -fsanitize=address,undefined" },
+	{ "*", "-v, --verbose", "show the compiler's warnings, the kernel log and what\n"
+	  "                         sanitizers report" },
 	{ "sweep", "-j, --jobs N", "worker processes; without it, one for each processor" },
 	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
 	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },

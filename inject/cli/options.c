@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /* Parse the command line. Host-side. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "audit/sanitize.h"
 #include "fault/fault.h"
 #include "help.h"
 #include "options.h"
@@ -16,6 +19,7 @@ enum {
 	OPT_GDB,
 	OPT_IN_PROCESS,
 	OPT_NO_ORACLE,
+	OPT_SANITIZE,
 };
 
 static const struct option longs[] = {
@@ -29,6 +33,7 @@ static const struct option longs[] = {
 	{ "gdb", no_argument, NULL, OPT_GDB },
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
 	{ "no-oracle", required_argument, NULL, OPT_NO_ORACLE },
+	{ "sanitize", no_argument, NULL, OPT_SANITIZE },
 	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
 	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
 	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
@@ -128,10 +133,25 @@ static int take_option(struct cf_options *options, int option)
 		break;
 	case OPT_NO_ORACLE:
 		return switch_off(optarg);
+	case OPT_SANITIZE:
+		options->build.is_sanitized = 1;
+		break;
 	default:
 		return cf_planning_take(options, option, optarg);
 	}
 	return 0;
+}
+
+/* Parsing moves them about. */
+static char **keep(int argc, char **argv)
+{
+	char **kept = calloc(argc + 2, sizeof(*kept));
+
+	if (!kept)
+		return NULL;
+	kept[0] = program_invocation_name;
+	memcpy(kept + 1, argv, argc * sizeof(*kept));
+	return kept;
 }
 
 /* "-- CFLAGS" is for the compiler, not for us. */
@@ -179,10 +199,12 @@ static int take_argument(struct cf_options *options, const char *command,
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source)
 {
+	char **kept = keep(argc, argv);
 	const char *command = argv[0];
 	int count = split_flags(options, argc, argv);
 	int option, status = 0;
 
+	options->argv = kept;
 	cf_planning_defaults(options);
 	optind = 0;
 	while ((option = getopt_long(count, argv, "hqvo:cj:", longs, NULL)) != -1) {
@@ -205,4 +227,12 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		status = usage(command);
 	}
 	return status;
+}
+
+int cf_options_build(struct cf_options *options)
+{
+	int error = options->build.is_sanitized ?
+		    cf_sanitize_start(options->argv, !options->is_verbose) : 0;
+
+	return cf_exit_status(error ? error : cf_build(&options->build));
 }

@@ -18,6 +18,7 @@ enum {
 /**
  * struct cf_options - what the user asked for
  * @build:  sources, compiler flags and kernel version are set
+ * @argv:   of this program, before they were parsed
  * @params: module parameters, or NULL
  * @fault:  fault expression among the arguments, or NULL
  * @output: file to write, or NULL
@@ -31,6 +32,7 @@ enum {
  */
 struct cf_options {
 	struct cf_build build;
+	char **argv;
 	const char *params;
 	const char *fault;
 	const char *output;
@@ -58,6 +60,13 @@ struct cf_options {
  */
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source);
+
+/**
+ * cf_options_build() - Build the driver, to be loaded by this process.
+ *
+ * Return: 0 or an exit status, and what is wrong was printed.
+ */
+int cf_options_build(struct cf_options *options);
 
 /* Options that planning.c knows. */
 enum {

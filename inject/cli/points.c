@@ -16,13 +16,12 @@ static int load(struct cf_options *options, int argc, char **argv,
 {
 	int status = cf_options_parse(options, argc, argv, 1);
 	const char *why = "";
-	int error;
 
 	if (status)
 		return status;
-	error = cf_build(&options->build);
-	if (error)
-		return cf_exit_status(error);
+	status = cf_options_build(options);
+	if (status)
+		return status;
 	if (cf_boot())
 		return CF_EXIT_HARNESS;
 	*module = cf_module_load(options->build.object, &why);

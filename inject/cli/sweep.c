@@ -24,13 +24,12 @@ static int prepare(struct cf_sweep *sweep, struct cf_options *options,
 		   int argc, char **argv)
 {
 	int status = cf_options_parse(options, argc, argv, 1);
-	int error;
 
 	if (status)
 		return status;
-	error = cf_build(&options->build);
-	if (error)
-		return cf_exit_status(error);
+	status = cf_options_build(options);
+	if (status)
+		return status;
 	if (options->is_verbose)
 		cf_log_echo(STDERR_FILENO);
 	sweep->build = &options->build;

@@ -45,13 +45,15 @@ static const char *source(const json_t *result)
 
 static void print_driver(const json_t *result)
 {
+	const json_t *driver = json_object_get(result, "driver");
 	const json_t *era = json_object_get(result, "era");
 
 	printf("%s: driver %s, kernel %s", source(result),
-	       text(json_object_get(result, "driver"), "name"),
-	       text(era, "kernel"));
+	       text(driver, "name"), text(era, "kernel"));
 	if (text(era, "because")[0])
 		printf(" (it uses %s)", text(era, "because"));
+	if (text(driver, "sanitizers")[0])
+		printf(", -fsanitize=%s", text(driver, "sanitizers"));
 	printf("\n");
 }
 

@@ -41,6 +41,8 @@ static void put_command(FILE *out, const struct cf_sweep *sweep,
 	const struct cf_era *era = &build->era;
 
 	fprintf(out, "copyfault replay%s", option);
+	if (build->is_sanitized)
+		fputs(" --sanitize", out);
 	if (!era->because && (era->major != 6 || era->minor != 1))
 		fprintf(out, " --kernel %u.%u.%u", era->major, era->minor,
 			era->patch);

@@ -8,6 +8,7 @@
 
 #include "audit/digest.h"
 #include "audit/place.h"
+#include "audit/sanitize.h"
 #include "config.h"
 #include "result.h"
 
@@ -51,10 +52,12 @@ static json_t *driver(const struct cf_sweep *sweep)
 
 	cf_digest_files(build->source, build->source_count, source);
 	cf_digest_object(build->object, object);
-	return json_pack("{so so so so ss ss}",
+	return json_pack("{so so so ss? so ss ss}",
 			 "name", cf_json_text(build->name),
 			 "sources", texts(build->source, build->source_count),
 			 "flags", texts(build->flags, build->flag_count),
+			 "sanitizers", build->is_sanitized ?
+			 CF_SANITIZERS : NULL,
 			 "params", cf_json_text(sweep->params),
 			 "source_digest", source, "object_digest", object);
 }

@@ -36,6 +36,7 @@
 #include <cf_guard.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
+#include <cf_sanitizer.h>
 #include <cf_state.h>
 
 #include "../mm/mm.h"
@@ -44,9 +45,6 @@
 #ifndef PR_SET_SYSCALL_USER_DISPATCH
 #define PR_SET_SYSCALL_USER_DISPATCH 59
 #define PR_SYS_DISPATCH_ON 1
-#endif
-#ifndef __has_feature
-#define __has_feature(x) 0
 #endif
 
 /* For the tests, which look at the other way too. */
@@ -101,22 +99,12 @@ static int find_text(struct dl_phdr_info *info, size_t size, void *arg)
 	return 0;
 }
 
-/* A sanitizer's own code makes system calls too. */
-static int is_sanitized(void)
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-	return 1;
-#else
-	return __has_feature(address_sanitizer) ||
-	       __has_feature(thread_sanitizer);
-#endif
-}
-
 static int confine(void)
 {
 	struct text text = { .inside = (unsigned long)getpid };
 
-	if (is_sanitized() || getenv(NO_DISPATCH) ||
+	/* A sanitizer's own code makes system calls too. */
+	if (cf_sanitizer || getenv(NO_DISPATCH) ||
 	    !dl_iterate_phdr(find_text, &text))
 		return 0;
 	return !prctl(PR_SET_SYSCALL_USER_DISPATCH, PR_SYS_DISPATCH_ON,

@@ -13,9 +13,13 @@
  * in the process is left to the sanitizer.
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <execinfo.h>
+#include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cf_arch.h>
 #include <cf_context.h>
@@ -36,8 +40,8 @@ WEAK void *__asan_region_is_poisoned(void *, unsigned long);
 WEAK void __asan_report_load_n(void *, long);
 WEAK void __asan_report_store_n(void *, long);
 WEAK void __asan_get_shadow_mapping(unsigned long *, unsigned long *);
+WEAK void __sanitizer_set_report_fd(void *);
 WEAK void __asan_set_error_report_callback(void (*)(const char *));
-WEAK void *__asan_get_report_pc(void);
 WEAK void *__asan_get_report_bp(void);
 WEAK void *__asan_get_report_address(void);
 WEAK int __asan_get_report_access_type(void);
@@ -58,6 +62,7 @@ WEAK void __ubsan_get_current_report_data(const char **, const char **,
 void __ubsan_on_report(void);
 
 unsigned char cf_sanitizer;
+static long null_fd;	/* 0: reports are printed */
 
 int cf_sanitizer_has_asan(void)
 {
@@ -169,6 +174,20 @@ void cf_sanitizer_enter_stack(void)
 
 /* ---- what they tell ---- */
 
+/* Its shadow index, all ones but for the lowest bits, is no other number's. */
+unsigned long cf_sanitizer_err_ptr(const unsigned long *reg,
+				   unsigned int count)
+{
+	const unsigned long lowest = -CF_PAGE_SIZE;
+
+	if (!__asan_region_is_poisoned)
+		return 0;
+	for (unsigned int i = 0; i < count; i++)
+		if (reg[i] >= lowest >> 3 && reg[i] <= ~0UL >> 3)
+			return reg[i] << 3;
+	return 0;
+}
+
 static int is_ours(void)
 {
 	const struct cf_context *context = cf_context();
@@ -208,46 +227,70 @@ static void describe(char *text, size_t room, const char *what,
 			 symbol.file, symbol.line);
 }
 
+/* Is this address in the object that @function belongs to? */
+static int is_beside(unsigned long address, const void *function)
+{
+	Dl_info here, there;
+
+	return dladdr((void *)address, &here) && dladdr(function, &there) &&
+	       here.dli_fbase == there.dli_fbase;
+}
+
+/* The runtime's own frames, of an interceptor as of memcpy(), are no news. */
+static void find_frames(struct cf_oops *to)
+{
+	unsigned int own = 0;
+
+	to->nframes = 0;
+	cf_backtrace(to, (unsigned long)__asan_get_report_bp());
+	while (own < to->nframes &&
+	       is_beside(to->frame[own], __asan_get_report_bp))
+		own++;
+	to->nframes -= own;
+	memmove(to->frame, to->frame + own, to->nframes * sizeof(*to->frame));
+	if (to->nframes)	/* an instruction, not a return address */
+		to->frame[0]--;
+	to->ip = to->frame[0];
+}
+
 static void on_asan_report(const char *report)
 {
 	static struct cf_oops oops;
 	static char text[256];
 
-	(void)report;	/* it has been printed */
-	if (!is_ours())
+	if (!is_ours()) {
+		if (null_fd)	/* not printed yet */
+			dprintf(STDERR_FILENO, "%s", report);
 		return;
+	}
 	oops.address = (unsigned long)__asan_get_report_address();
 	describe(text, sizeof(text), __asan_get_report_description(),
 		 oops.address);
 	oops.reason = CF_OOPS_SANITIZER;
 	oops.text = text;
 	oops.write = __asan_get_report_access_type();
-	oops.ip = (unsigned long)__asan_get_report_pc();
-	oops.frame[oops.nframes++] = oops.ip;
-	cf_backtrace(&oops, (unsigned long)__asan_get_report_bp());
+	find_frames(&oops);
 	cf_oops_deliver(&oops);
 }
 
 /*
- * The frames from the reported line outwards. The innermost are those of the
- * sanitizer: backtrace() gets through them, a chain of frame pointers would
- * not.
+ * The frames behind those of the runtime, of which @caller is the innermost:
+ * backtrace() gets through them, a chain of frame pointers would not.
  */
-static void frames_from(struct cf_oops *to, const char *file, unsigned int line)
+static void find_frames_behind(struct cf_oops *to, unsigned long caller)
 {
 	void *frame[2 * CF_OOPS_FRAMES];
 	int count = backtrace(frame, 2 * CF_OOPS_FRAMES);
-	struct cf_symbol symbol;
-	int first = 0;
+	int i = 0;
 
-	for (int i = 1; i < count && !first; i++)
-		if (cf_symbol_lookup((unsigned long)frame[i] - 1, &symbol) &&
-		    symbol.line == line && !strcmp(symbol.file, file))
-			first = i;
+	while (i < count && (unsigned long)frame[i] != caller)
+		i++;
+	while (i < count && is_beside((unsigned long)frame[i], (void *)caller))
+		i++;
 	to->nframes = 0;
-	for (int i = first; i < count && to->nframes < CF_OOPS_FRAMES; i++)
-		to->frame[to->nframes++] = (unsigned long)frame[i];
-	if (first)	/* the first is an instruction, not a return address */
+	while (i < count && to->nframes < CF_OOPS_FRAMES)
+		to->frame[to->nframes++] = (unsigned long)frame[i++];
+	if (to->nframes)	/* an instruction, not a return address */
 		to->frame[0]--;
 	to->ip = to->frame[0];
 }
@@ -268,8 +311,27 @@ void __ubsan_on_report(void)
 	snprintf(text, sizeof(text), "%s: %s", kind, message);
 	oops.reason = CF_OOPS_SANITIZER;
 	oops.text = text;
-	frames_from(&oops, file, line);
+	find_frames_behind(&oops,
+			   (unsigned long)__builtin_return_address(0));
 	cf_oops_deliver(&oops);
+}
+
+/* Of this process: a child would open a file of its own. */
+static void hush(void)
+{
+	__sanitizer_set_report_fd((void *)null_fd);
+}
+
+void cf_sanitizer_quiet(void)
+{
+	int fd = __sanitizer_set_report_fd ?
+		 open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
+
+	if (fd < 0)
+		return;
+	null_fd = fd;
+	hush();
+	pthread_atfork(NULL, NULL, hush);
 }
 
 void cf_sanitizer_boot(void)

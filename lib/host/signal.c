@@ -20,7 +20,7 @@
  * and so does SIGSYS, which guard.c has the host send.
  * The handler runs on an alternate stack, so a stack overflow is an oops too.
  * No signal is blocked meanwhile, which is quicker. A fault of the handler itself
- * comes here again: an oops, or the end of the process when the stack is full.
+ * comes here again: an oops, or the end of the process when its stack runs out.
  * Reachable from here: no malloc, no stdio, no lock, no libfiu.
  */
 #define _GNU_SOURCE
@@ -53,6 +53,7 @@ static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP,
 static struct sigaction previous[SIGNALS] __cf_fixed;
 static char oops_stack[256 * 1024] __attribute__((aligned(64)));
 static struct cf_oops oops;
+static char *altstack __cf_fixed;
 
 static void oops_enter(void)
 {
@@ -129,6 +130,24 @@ static void record_oops(const struct pt_regs *regs, const struct cf_trap *trap,
 	cf_backtrace(&oops, cf_mcontext_frame(regs));
 }
 
+/*
+ * Checked code looks up the shadow of an address first, and that of an ERR_PTR
+ * is not canonical: it is the pointer's fault all the same.
+ */
+static void look_behind_shadow(const struct pt_regs *regs, struct cf_trap *trap,
+			       unsigned long *address)
+{
+	unsigned long reg[CF_OOPS_REGS], meant;
+
+	if (!trap->is_gp || !cf_sanitizer)
+		return;
+	meant = cf_sanitizer_err_ptr(reg, cf_mcontext_dump(regs, reg));
+	if (!meant)
+		return;
+	*address = meant;
+	trap->is_gp = 0;
+}
+
 static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 		  unsigned long address, enum cf_oops_reason *reason)
 {
@@ -153,6 +172,16 @@ static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 	}
 }
 
+/*
+ * The handler faults in the handler, and so on. Were it to run off the end of
+ * its stack, the host would begin again at the top, for ever.
+ */
+static int is_running_out(const void *frame)
+{
+	return (unsigned long)frame - (unsigned long)altstack <
+	       ALTSTACK_SIZE / 4;
+}
+
 static void on_signal(int sig, siginfo_t *info, void *context)
 {
 	int saved = errno;
@@ -161,12 +190,17 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 	struct cf_trap trap;
 	struct pt_regs regs;
 
+	if (is_running_out(&regs)) {
+		signal(sig, SIG_DFL);	/* it faults again, and ends */
+		return;
+	}
 	cf_mcontext_load(&regs, &trap, context);
 	if (info->si_code <= 0 || !cf_fault_is_ours(cf_regs_ip(&regs), address)) {
 		pass_on(sig, info, context);
 		errno = saved;
 		return;
 	}
+	look_behind_shadow(&regs, &trap, &address);
 	if (!decide(sig, &regs, &trap, address, &reason)) {
 		record_oops(&regs, &trap, reason, address);
 		cf_mcontext_call(&regs, oops_stack, sizeof(oops_stack),
@@ -195,10 +229,11 @@ int cf_signals_boot(void)
 	};
 	stack_t stack = { .ss_size = ALTSTACK_SIZE };
 
-	stack.ss_sp = mmap(NULL, ALTSTACK_SIZE, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (stack.ss_sp == MAP_FAILED)
+	altstack = mmap(NULL, ALTSTACK_SIZE, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (altstack == MAP_FAILED)
 		return -ENOMEM;
+	stack.ss_sp = altstack;
 	if (sigaltstack(&stack, NULL))
 		return -errno;
 	sigemptyset(&action.sa_mask);

@@ -86,6 +86,7 @@ static bool open_to(unsigned long end)
 	    cf_host_protect(heap.open, open - heap.open,
 			    CF_HOST_READ | CF_HOST_WRITE))
 		return false;
+	cf_sanitizer_close((void *)heap.open, open - heap.open);
 	heap.open = open;
 	return true;
 }
@@ -122,9 +123,13 @@ unsigned long cf_arena_open(void)
 void cf_arena_rewind(unsigned long used, unsigned long open)
 {
 	unsigned long dirty = min(heap.top - heap.start + OVERRUN, open);
+	void *behind = (void *)(heap.start + used);
 
-	if (dirty > used)
-		memset((void *)(heap.start + used), 0, dirty - used);
+	if (dirty > used) {
+		cf_sanitizer_open(behind, dirty - used);
+		memset(behind, 0, dirty - used);
+		cf_sanitizer_close(behind, dirty - used);
+	}
 	open += heap.start;
 	if (open >= heap.open)
 		return;
@@ -159,8 +164,8 @@ static unsigned int bin_of(unsigned long *units)
 
 /*
  * What AddressSanitizer is to think of a block: its guards, and all of it
- * when it is free, are out of bounds. Whoever looks at those opens it first.
- * The header stays open; an overflow gets to a guard before it does to one.
+ * when it is free, are out of bounds, and so is what no block was cut from. Who
+ * looks there opens it. A header stays open: an overflow gets to a guard first.
  */
 static void block_open(const struct heap_block *block)
 {
@@ -177,11 +182,6 @@ static void block_close(const struct heap_block *block, bool is_live)
 	cf_sanitizer_close(block->front, HEAP_FRONT);
 	cf_sanitizer_close((const char *)object_of((void *)block) + inside,
 			   block->room - inside);
-}
-
-static bool is_filled(const unsigned char *p, size_t n, unsigned char with)
-{
-	return !memchr_inv(p, with, n);
 }
 
 void heap_oops(const char *what, const void *p, const char *why,
@@ -204,10 +204,10 @@ static void guards_check(struct heap_block *block, const char *what)
 	unsigned char *object = object_of(block);
 
 	block_open(block);
-	if (!is_filled(block->front, HEAP_FRONT, GUARD))
+	if (memchr_inv(block->front, GUARD, HEAP_FRONT))
 		heap_oops(what, object, "bytes before it were overwritten",
 			  block);
-	if (!is_filled(object + block->size, block->room - block->size, GUARD))
+	if (memchr_inv(object + block->size, GUARD, block->room - block->size))
 		heap_oops(what, object, "bytes past its end were overwritten",
 			  block);
 	block_close(block, true);
@@ -220,7 +220,7 @@ static void freed_check(struct heap_block *block)
 		heap_oops("kmalloc", object_of(block),
 			  "the header of a freed object was overwritten", NULL);
 	block_open(block);
-	if (!is_filled(object_of(block), block->size, FREED))
+	if (memchr_inv(object_of(block), FREED, block->size))
 		heap_oops("kmalloc", object_of(block),
 			  "written after it was freed", block);
 	block_close(block, false);
@@ -328,8 +328,8 @@ static void live_remove(struct heap_block *block)
 	else
 		heap.last = block->prev;
 	heap.cursor = NULL;
-	if (cf_heap_around == block)
-		cf_heap_around = NULL;
+	if (heap_last() == block)
+		heap_last_set(NULL);
 	if (block->internal)
 		return;
 	heap.objects--;
@@ -416,14 +416,14 @@ struct heap_block *heap_block_of(const void *p, const char *what)
 struct heap_block *heap_block_around(const void *p)
 {
 	unsigned long at = (unsigned long)p;
-	struct heap_block *block = cf_heap_around;
+	struct heap_block *block = heap_last();
 
 	if (block && at - (unsigned long)object_of(block) < block->size)
 		return block;
 	block = heap.first;
 	while (block && at - (unsigned long)object_of(block) >= block->size)
 		block = block->next;
-	cf_heap_around = block;
+	heap_last_set(block);
 	return block;
 }
 

@@ -72,13 +72,24 @@ struct heap_block *heap_block_around(const void *p);
 extern struct heap_block *cf_heap_around
 	__attribute__((visibility("hidden")));
 
+/* Threads share it; any of their blocks will do. */
+static inline struct heap_block *heap_last(void)
+{
+	return __atomic_load_n(&cf_heap_around, __ATOMIC_RELAXED);
+}
+
+static inline void heap_last_set(struct heap_block *block)
+{
+	__atomic_store_n(&cf_heap_around, block, __ATOMIC_RELAXED);
+}
+
 /*
  * Do @n bytes lie in that block? Not said of an object of a kmem_cache, which
  * has rules of its own.
  */
 static inline int heap_is_around(const void *p, unsigned long n)
 {
-	const struct heap_block *block = cf_heap_around;
+	const struct heap_block *block = heap_last();
 	unsigned long offset = (unsigned long)p - (unsigned long)(block + 1);
 
 	return block && !block->cache && offset <= block->size &&

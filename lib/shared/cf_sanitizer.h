@@ -20,6 +20,9 @@ void cf_sanitizer_boot(void);
 /** cf_sanitizer_has_asan() - Is AddressSanitizer in this process? */
 int cf_sanitizer_has_asan(void);
 
+/** cf_sanitizer_quiet() - Print no report that ends a run: the oops tells. */
+void cf_sanitizer_quiet(void);
+
 /*
  * A copy reads or writes kernel memory, @n bytes from @p on; then what it
  * really moved. As instrument_copy_to_user() and its like of the kernel.
@@ -42,6 +45,16 @@ void cf_sanitizer_fresh(void *p, unsigned long n);
  * @size:  in and out, bytes; 0 when there is no AddressSanitizer
  */
 void cf_sanitizer_shadow(unsigned long *start, unsigned long *size);
+
+/**
+ * cf_sanitizer_err_ptr() - The error pointer whose shadow was looked for.
+ * @reg: registers of an instruction that touched a non-canonical address
+ *
+ * Context: fault handler.
+ * Return: it, its last three bits gone, or 0 when it was none.
+ */
+unsigned long cf_sanitizer_err_ptr(const unsigned long *reg,
+				   unsigned int count);
 
 /** cf_sanitizer_copy() - memcpy() that no sanitizer looks at. */
 void cf_sanitizer_copy(void *to, const void *from, unsigned long n);

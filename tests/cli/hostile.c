@@ -2,7 +2,8 @@
 /*
  * A driver that breaks out of the simulated kernel: one ioctl for each way,
  * taken when a user copy fails. Marks as in crashes.c; ANY: what comes of it
- * is undefined, only the others' runs are looked at. Kernel-side.
+ * is undefined, only the others' runs are looked at; HEAP: RS5 when the object
+ * is freed, or MS9 at once. Kernel-side.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
@@ -62,7 +63,7 @@ static long hostile_heap(int __user *uarg)
 
 	if (!p)
 		return -ENOMEM;
-	if (get_user(value, uarg))				/* RS5 */
+	if (get_user(value, uarg))				/* HEAP */
 		p[70] = 0;
 	kfree(p);
 	return 0;

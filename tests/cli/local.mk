@@ -14,10 +14,11 @@ CLI_TESTS = \
 	tests/cli/refused.sh \
 	tests/cli/result.sh \
 	tests/cli/resume.sh \
+	tests/cli/sanitize.sh \
 	tests/cli/shard.sh \
 	tests/cli/terminal.sh \
 	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c \
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

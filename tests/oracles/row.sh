@@ -9,6 +9,7 @@ set -u
 name=$(basename "$2" .c)
 row=$1/$name
 why=
+sanitize=
 
 # Lines of the statement behind the mark.
 marked() {
@@ -42,7 +43,7 @@ words() {
 sweep() {
 	to=$1 what=$2
 	shift 2
-	copyfault sweep --quiet --jobs 1 "$@" >"$to.out" 2>"$to.err"
+	copyfault sweep --quiet --jobs 1 $sanitize "$@" >"$to.out" 2>"$to.err"
 	shown "$to.out" >"$to"
 	grep -q ': [0-9]* finding' "$to.out" ||
 		why="$what cannot be swept: $(cat "$to.err")"
@@ -63,6 +64,8 @@ mutant_row() {
 	head=$(sed -n 's/^ \* \([A-Z0-9]* by [a-z ]*\): .*/\1/p' "$1")
 	class=${head%% *}
 	oracle=${head#* by }
+	# Only a sanitizer sees what is wrong there.
+	[ "$class" != MS9 ] || sanitize=--sanitize
 	off=$(echo "--no-oracle $oracle" | sed 's/ and / --no-oracle /')
 	lines=$(marked "$1")
 	sweep "$row" "the mutant" "$1"

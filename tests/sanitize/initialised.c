@@ -6,6 +6,8 @@
  *
  *	initialised		prints one line for each thing, status 0 or 1
  *	initialised leak	writes a byte that nobody has set to user memory
+ *	initialised prefix	a copy stops; its last good byte is looked at
+ *	initialised tail	the first byte that it did not copy
  *
  * Host-side.
  */
@@ -79,6 +81,12 @@ int main(int argc, char **argv)
 	memset(cf_user_ptr(page, CF_PAGE_SIZE), 'u', CF_PAGE_SIZE);
 	if (argc > 1 && !strcmp(argv[1], "leak"))
 		return leak_fresh_byte(page);
+	if (argc > 1) {
+		cf_access_install(&stopper);
+		is("it_was_copied", look_after_copy(page, SIZE,
+			strcmp(argv[1], "tail") ? STOP - 1 : STOP), 1);
+		return failed;
+	}
 	check_copies();
 	is("fresh_object_that_was_set_goes_to_the_user", leak_nothing(page), 0);
 	return failed;

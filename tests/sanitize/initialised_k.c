@@ -35,4 +35,17 @@ unsigned long leak_fresh_byte(unsigned long user)
 	return copy_out(user, UNSET);
 }
 
+int look_after_copy(unsigned long user, unsigned long size, unsigned long at)
+{
+	char *object = kmalloc(size, GFP_KERNEL);
+	int ret = -1;
+
+	if (!object)
+		return ret;
+	if (raw_copy_from_user(object, (void __user *)user, size))
+		ret = object[at] == 'u' ? 1 : 0;
+	kfree(object);
+	return ret;
+}
+
 MODULE_LICENSE("LGPL");

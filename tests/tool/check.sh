@@ -183,8 +183,11 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 		skipped=$((skipped + 1))
 	fi
 	for sanitizer in address thread memory; do
-		counted "build_and_check_with_sanitizer_$sanitizer" \
-			sh "$top/tests/sanitize/run.sh" $sanitizer
+		for cc in gcc clang; do
+			[ $sanitizer$cc != memorygcc ] || continue
+			counted "sanitizer_${sanitizer}_with_$cc" \
+				sh "$top/tests/sanitize/run.sh" $sanitizer $cc
+		done
 	done
 	counted distcheck distcheck
 	counted check_linux check_linux

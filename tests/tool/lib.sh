@@ -70,6 +70,11 @@ quiet() {
 	fi
 }
 
+# Was all of it built with AddressSanitizer?
+has_asan() {
+	nm -D "$top_builddir/.libs/libcopyfault.so" | grep -q ' U __asan_init'
+}
+
 # 77 tells automake of a skip, when nothing else happened.
 finish() {
 	[ $failed -eq 0 ] || exit 1
