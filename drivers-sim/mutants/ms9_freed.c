@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS9 by crash: a job that cannot be fetched is freed, and then named in the log.
- * Kernel-side. With -DTWIN: first named, then freed.
+ * MS9 by crash: a job that cannot be fetched is freed, and then named in the
+ * log. Kernel-side. With -DTWIN: first named, then freed.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>

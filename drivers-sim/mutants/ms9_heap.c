@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS9 by crash: when a line cannot be fetched whole, the end of what has arrived is
- * looked for, and one byte further. That byte is in the allocator's slack, so
- * nothing else shows. Kernel-side. With -DTWIN: the bound comes first.
+ * MS9 by crash: when a line cannot be fetched whole, the end of what has
+ * arrived is looked for, and one byte further. That byte is in the allocator's
+ * slack, so nothing else shows. Kernel-side. With -DTWIN: the bound comes
+ * first.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS9 by crash: a width that could not be fetched is 0, and is shifted by before anybody
- * looks at the error. Kernel-side. With -DTWIN: only a width that was fetched.
+ * MS9 by crash: a width that could not be fetched is 0, and is shifted by
+ * before anybody looks at the error. Kernel-side. With -DTWIN: only a width
+ * that was fetched.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>

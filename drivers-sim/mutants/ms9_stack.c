@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS9 by crash: a name that cannot be fetched is shown in the log, terminated one byte
- * behind its array on the stack. Kernel-side. With -DTWIN: in its last byte.
+ * MS9 by crash: a name that cannot be fetched is shown in the log, terminated
+ * one byte behind its array on the stack. Kernel-side. With -DTWIN: in its last
+ * byte.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>
