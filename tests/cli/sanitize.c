@@ -101,7 +101,7 @@ static long sane_wrap(int __user *uarg)
 /* The shadow of that address is nowhere: still an error pointer, class RV9. */
 static long sane_err_ptr(char __user *uarg)
 {
-	char *p = memdup_user(uarg, 16);	/* an error pointer is dereferenced */
+	char *p = memdup_user(uarg, 16);	/* error pointer dereferenced */
 	char c;
 
 	if (!p)
