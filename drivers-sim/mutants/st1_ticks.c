@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by state: the count of ticks is cleared while it is fetched, so a copy
+ * ST1 by state and retry: the count of ticks is cleared while it is fetched, so a copy
  * that fails loses it. Kernel-side. With -DTWIN: what went out is taken off
  * afterwards.
  */
