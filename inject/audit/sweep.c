@@ -24,6 +24,13 @@
 
 #define IMPATIENCE_SECONDS 0.5
 
+/*
+ * What a driver finds on its stack is the same in each call, whatever was
+ * called before it and from which depth: a run is compared with others.
+ */
+#define STACK_FILL 0xa5
+extern int cf_stack_fill;
+
 static double now(void)
 {
 	struct timespec ts;
@@ -170,6 +177,7 @@ static int load(struct cf_sweep *sweep)
 {
 	const char *why = "";
 
+	cf_stack_fill = STACK_FILL;
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
