@@ -3,6 +3,8 @@
 LIB_KAPI_CORE = \
 	lib/kapi/boot.c \
 	lib/kapi/cache.c \
+	lib/kapi/canary.c \
+	lib/kapi/cstring.c \
 	lib/kapi/fresh.c lib/kapi/fresh.h \
 	lib/kapi/heap.c lib/kapi/heap.h \
 	lib/kapi/hexdump.c \

@@ -49,13 +49,12 @@ static void put_text(struct out *out, const struct spec *spec, const char *s,
 
 static void put_string(struct out *out, const struct spec *spec, const char *s)
 {
-	size_t most = spec->precision < 0 ? INT_MAX : spec->precision;
-
 	if ((unsigned long)s < 4096)
 		s = "(null)";
 	else if (IS_ERR(s))
 		s = "(efault)";
-	put_text(out, spec, s, strnlen(s, most));
+	put_text(out, spec, s, spec->precision < 0 ? strlen(s) :
+			       strnlen(s, spec->precision));
 }
 
 /* Least significant first; returns how many. */

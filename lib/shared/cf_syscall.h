@@ -148,6 +148,24 @@ int cf_object_near(unsigned long addr, struct cf_object *object);
 /** cf_heap_check() - Look at every redzone; a bad one is an oops. */
 void cf_heap_check(void);
 
+#define CF_CANARY_SIZE 8192U
+
+/**
+ * cf_canary_plant() - Make a kernel object that no driver may reach.
+ *
+ * Eight of its bytes, from any multiple of eight on, are a word that stands
+ * nowhere else by chance. A second call gives the same object.
+ *
+ * Return: its address, 0 when there is no memory.
+ */
+unsigned long cf_canary_plant(void);
+
+/** cf_canary_is_intact() - Has nobody written to it? */
+int cf_canary_is_intact(void);
+
+/** cf_canary_is_in() - Do eight bytes of it stand in @size bytes at @bytes? */
+int cf_canary_is_in(const void *bytes, unsigned long size);
+
 /**
  * cf_log_read() - The kernel log since boot or since the last restore.
  * @from: offset to read from

@@ -6,6 +6,7 @@
 DRIVER_ERA_module_old_k = -DLINUX_VERSION_CODE=132116
 
 KAPI_CHECKS = \
+	tests/lib/kapi/check_cstring \
 	tests/lib/kapi/check_iov_iter \
 	tests/lib/kapi/check_lock \
 	tests/lib/kapi/check_mmap \
@@ -19,6 +20,7 @@ KAPI_CHECKS = \
 check_PROGRAMS += $(KAPI_CHECKS)
 TESTS += $(KAPI_CHECKS)
 EXTRA_DIST += \
+	tests/lib/kapi/cstring_k.c \
 	tests/lib/kapi/iov_iter_k.c \
 	tests/lib/kapi/lock_k.c \
 	tests/lib/kapi/mmap_k.c \
@@ -29,6 +31,14 @@ EXTRA_DIST += \
 	tests/lib/kapi/slab_k.c \
 	tests/lib/kapi/vfs_k.c \
 	tests/lib/kapi/wait_k.c
+
+tests_lib_kapi_check_cstring_SOURCES = tests/lib/kapi/check_cstring.c \
+	tests/lib/kapi/cstring_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_kapi_check_cstring_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_kapi_check_cstring_CFLAGS = $(HOST_CFLAGS)
+tests_lib_kapi_check_cstring_LDADD = tests/lib/kapi/cstring_k.drv.o \
+	$(LIB_CHECK_LIBS)
 
 tests_lib_kapi_check_iov_iter_SOURCES = tests/lib/kapi/check_iov_iter.c \
 	tests/lib/kapi/iov_iter_k.h \

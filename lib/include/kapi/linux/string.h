@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Memory and strings. What libc does exactly as the kernel does comes from
- * libc, without a label. Kernel-side.
+ * libc, without a label; what reads on until a NUL is watched. Kernel-side.
  */
 #include <linux/cf_umbrella.h>
 #ifndef _KAPI_LINUX_STRING_H
@@ -17,17 +17,17 @@ void *memmove(void *to, const void *from, size_t n);
 void *memset(void *to, int c, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
 void *memchr(const void *s, int c, size_t n);
-size_t strlen(const char *s);
+size_t strlen(const char *s) __cfk(strlen);
 size_t strnlen(const char *s, size_t n);
-char *strcpy(char *to, const char *from);
+char *strcpy(char *to, const char *from) __cfk(strcpy);
 char *strncpy(char *to, const char *from, size_t n);
 char *strcat(char *to, const char *from);
 char *strncat(char *to, const char *from, size_t n);
-int strcmp(const char *a, const char *b);
+int strcmp(const char *a, const char *b) __cfk(strcmp);
 int strncmp(const char *a, const char *b, size_t n);
 int strcasecmp(const char *a, const char *b);
 int strncasecmp(const char *a, const char *b, size_t n);
-char *strchr(const char *s, int c);
+char *strchr(const char *s, int c) __cfk(strchr);
 char *strrchr(const char *s, int c);
 char *strstr(const char *s, const char *sub);
 size_t strspn(const char *s, const char *accept);

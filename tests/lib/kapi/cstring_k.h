@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Strings in the kernel heap. Both sides: builtin types only. */
+#ifndef TESTS_LIB_KAPI_CSTRING_K_H
+#define TESTS_LIB_KAPI_CSTRING_K_H
+
+/* Are the functions right about strings that end? 0, or the line of the first that is not. */
+int cstring_sound(void);
+
+/* Each reads on where an object of the heap ends. */
+void cstring_strlen(void *arg);
+void cstring_strcpy(void *arg);
+void cstring_strcmp(void *arg);
+void cstring_strchr(void *arg);
+void cstring_printf(void *arg);
+
+#endif
