@@ -23,6 +23,9 @@ noinst_LTLIBRARIES += libcfaudit.la
 AUDIT_CPPFLAGS = $(HOST_CPPFLAGS) $(JANSSON_CFLAGS) $(NETTLE_CFLAGS)
 AUDIT_LIBS = $(JANSSON_LIBS) $(NETTLE_LIBS) $(DW_LIBS) $(ELF_LIBS)
 libcfaudit_la_SOURCES = \
+	inject/audit/addresses.def \
+	inject/audit/assault.c inject/audit/assault.h \
+	inject/audit/attack.c inject/audit/attack.h \
 	inject/audit/axes.def \
 	inject/audit/build.c inject/audit/build.h \
 	inject/audit/colours.c inject/audit/colours.h \
@@ -37,8 +40,10 @@ libcfaudit_la_SOURCES = \
 	inject/audit/ioctls.c \
 	inject/audit/journal.c inject/audit/journal.h \
 	inject/audit/judge.c inject/audit/judge.h \
+	inject/audit/judge_attack.c \
 	inject/audit/life.c inject/audit/life.h \
 	inject/audit/news.c inject/audit/news.h \
+	inject/audit/numbers.def \
 	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
 	inject/audit/place.c inject/audit/place.h \
@@ -56,7 +61,9 @@ libcfaudit_la_SOURCES = \
 	inject/audit/sweep.c inject/audit/sweep.h \
 	inject/audit/tally.c inject/audit/tally.h \
 	inject/audit/tally_json.c \
+	inject/audit/targets.c inject/audit/targets.h \
 	inject/audit/tempdir.c inject/audit/tempdir.h \
+	inject/audit/texts.def \
 	inject/audit/token.c inject/audit/token.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
@@ -76,18 +83,21 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/fdtable.c \
 	inject/oracle/fetch.c \
 	inject/oracle/finding.h \
+	inject/oracle/hostile.c \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \
 	inject/oracle/onward.c \
 	inject/oracle/outlived.c \
 	inject/oracle/oracle.c inject/oracle/oracle.h \
 	inject/oracle/oracles.def \
+	inject/oracle/overrun.c \
 	inject/oracle/poison.c \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/residue.c \
 	inject/oracle/retry.c \
 	inject/oracle/state.c \
+	inject/oracle/trespass.c \
 	inject/oracle/undercount.c \
 	inject/oracle/watchdog.c \
 	inject/report/census.c \

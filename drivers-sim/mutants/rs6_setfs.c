@@ -19,6 +19,8 @@ static int firmware_load(const char __user *uname)
 	mm_segment_t old = get_fs();
 	char wanted[LENGTH];
 
+	if (!access_ok(VERIFY_READ, uname, LENGTH))
+		return -EFAULT;
 	set_fs(get_ds());
 	/* BUG RS6 */
 	if (copy_from_user(wanted, uname, LENGTH)) {

@@ -16,7 +16,8 @@
 
 #define DEPTH_MAX 8
 
-static int add(struct cf_fields *fields, unsigned long size, unsigned long at)
+static int add(struct cf_fields *fields, unsigned long size, unsigned long at,
+	       unsigned long chars)
 {
 	if (fields->count == fields->room) {
 		unsigned long room = fields->room ? 2 * fields->room : 256;
@@ -28,7 +29,9 @@ static int add(struct cf_fields *fields, unsigned long size, unsigned long at)
 		fields->field = more;
 		fields->room = room;
 	}
-	fields->field[fields->count++] = (struct cf_field) { size, at };
+	fields->field[fields->count++] = (struct cf_field) {
+		size, at, chars,
+	};
 	return 0;
 }
 
@@ -40,6 +43,18 @@ static int type_of(Dwarf_Die *die, Dwarf_Die *type)
 	return dwarf_attr_integrate(die, DW_AT_type, &attr) &&
 	       dwarf_formref_die(&attr, type) &&
 	       !dwarf_peel_type(type, type);
+}
+
+/* How many bytes an array of single bytes has; 0: it is none. */
+static unsigned long chars_of(Dwarf_Die *type)
+{
+	Dwarf_Word size = 0;
+	Dwarf_Die element;
+
+	if (dwarf_tag(type) != DW_TAG_array_type || !type_of(type, &element) ||
+	    dwarf_bytesize(&element) != 1 || dwarf_aggregate_size(type, &size))
+		return 0;
+	return size;
 }
 
 /* Members of @die, which lies @base bytes into a struct of @size. */
@@ -54,14 +69,17 @@ static int add_members(struct cf_fields *fields, Dwarf_Die *die,
 	do {
 		Dwarf_Attribute attr;
 		Dwarf_Word at = 0;
+		int has_type;
 
 		if (dwarf_tag(&member) != DW_TAG_member)
 			continue;
 		if (dwarf_attr(&member, DW_AT_data_member_location, &attr) &&
 		    dwarf_formudata(&attr, &at))
 			continue;
-		error = add(fields, size, base + at);
-		if (!error && type_of(&member, &type) &&
+		has_type = type_of(&member, &type);
+		error = add(fields, size, base + at,
+			    has_type ? chars_of(&type) : 0);
+		if (!error && has_type &&
 		    dwarf_tag(&type) == DW_TAG_structure_type)
 			error = add_members(fields, &type, size, base + at,
 					    depth + 1);
@@ -91,7 +109,15 @@ static int compare(const void *a, const void *b)
 
 	if (x->size != y->size)
 		return x->size < y->size ? -1 : 1;
-	return x->at < y->at ? -1 : x->at > y->at;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->chars > y->chars ? -1 : x->chars < y->chars;
+}
+
+/* Of several at one place the longest array is kept, which is sorted first. */
+static int is_new(const struct cf_field *field, const struct cf_field *kept)
+{
+	return field->size != kept->size || field->at != kept->at;
 }
 
 static void sort(struct cf_fields *fields)
@@ -102,7 +128,7 @@ static void sort(struct cf_fields *fields)
 		qsort(fields->field, fields->count, sizeof(*fields->field),
 		      compare);
 	for (unsigned long i = 0; i < fields->count; i++)
-		if (!i || compare(&fields->field[i], &fields->field[kept - 1]))
+		if (!i || is_new(&fields->field[i], &fields->field[kept - 1]))
 			fields->field[kept++] = fields->field[i];
 	fields->count = kept;
 }

@@ -5,13 +5,14 @@
 
 /**
  * struct cf_fields - borders inside of structs
- * @field: @at bytes into a struct of @size bytes a member begins; sorted, no
- *         two alike
+ * @field: @at bytes into a struct of @size bytes a member begins, an array of
+ *         @chars characters or none; sorted, no two alike
  */
 struct cf_fields {
 	struct cf_field {
 		unsigned long size;
 		unsigned long at;
+		unsigned long chars;
 	} *field;
 	unsigned long count;
 	unsigned long room;

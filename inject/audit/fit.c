@@ -147,6 +147,7 @@ static void fit_child(const struct cf_build *build, const char *params)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_try_start(fit);
 	cf_boot();
+	cf_canary_plant();	/* as in the runs, so that objects lie alike */
 	cf_oops_handle(on_oops);
 	module = loaded = cf_module_load(build->object, &why);
 	if (!module) {

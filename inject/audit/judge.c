@@ -43,6 +43,27 @@ static void name_fault(struct cf_finding *finding,
 	finding->count = 1;
 }
 
+int cf_judge_ask(struct cf_sweep *sweep, const struct cf_case *c,
+		 enum cf_oracle_kind kind, struct cf_finding *finding)
+{
+	sweep->slot->op = c->hit->op;
+	sweep->worlds.is_judging = &sweep->slot->is_judging;
+	cf_world_look(&sweep->worlds, sweep->run, c->hit->op);
+	return cf_oracle_ask(kind, c, finding);
+}
+
+enum cf_verdict cf_judge_note(struct cf_sweep *sweep,
+			      const struct cf_finding *finding)
+{
+	struct cf_tally *tally = &sweep->slot->tally;
+
+	cf_tally_fold(tally, finding);
+	if (finding->severity <= 2)
+		return CF_VERDICT_FINDING;
+	tally->notes++;
+	return CF_VERDICT_PASS;
+}
+
 static enum cf_verdict judge(struct cf_sweep *sweep,
 			     const struct cf_trace_entry *hit,
 			     const struct cf_fault *fault, int count,
@@ -57,18 +78,12 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 	};
 	struct cf_finding finding = { .class = 0 };
 
-	sweep->slot->op = hit->op;
-	sweep->worlds.is_judging = &sweep->slot->is_judging;
-	cf_world_look(&sweep->worlds, sweep->run, hit->op);
-	if (!cf_oracle_ask(c.change ? CF_JUDGES_change : CF_JUDGES_run, &c,
-			   &finding))
+	if (!cf_judge_ask(sweep, &c,
+			  c.change ? CF_JUDGES_change : CF_JUDGES_run,
+			  &finding))
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
-	cf_tally_fold(&sweep->slot->tally, &finding);
-	if (finding.severity <= 2)
-		return CF_VERDICT_FINDING;
-	sweep->slot->tally.notes++;
-	return CF_VERDICT_PASS;
+	return cf_judge_note(sweep, &finding);
 }
 
 static const struct cf_site *site_of(const struct cf_sweep *sweep,
@@ -94,6 +109,20 @@ static int arm(const struct cf_fault *fault, int count)
 	return error;
 }
 
+void cf_judge_make(struct cf_sweep *sweep, const struct cf_workload *workload)
+{
+	struct cf_slot *slot = sweep->slot;
+
+	slot->is_judging = 0;
+	cf_workload_run(workload, sweep->run, &slot->op);
+	slot->op = -1;
+	cf_module_remove(sweep->module);
+	cf_heap_check();
+	cf_guard_check();
+	cf_balance_read(&sweep->run->removed);
+	slot->is_judging = 1;
+}
+
 enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 			     const struct cf_fault *fault, int count,
 			     unsigned long number)
@@ -108,14 +137,7 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 			      CF_SKIP_UNARMED, 1);
 		return CF_VERDICT_SKIPPED;
 	}
-	slot->is_judging = 0;
-	cf_workload_run(&sweep->fit->workload, sweep->run, &slot->op);
-	slot->op = -1;
-	cf_module_remove(sweep->module);
-	cf_heap_check();
-	cf_guard_check();
-	cf_balance_read(&sweep->run->removed);
-	slot->is_judging = 1;
+	cf_judge_make(sweep, &sweep->fit->workload);
 	hit = find_hit(sweep->run, fault, count);
 	if (!hit)
 		verdict = count && cf_fault_reached(count - 1) ?
@@ -127,6 +149,15 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	if (count == 1 && !sweep->is_replay)
 		cf_news_find(&sweep->known, sweep->run, number, &slot->tally);
 	return verdict;
+}
+
+enum cf_verdict cf_judge_number(struct cf_sweep *sweep, unsigned long number)
+{
+	struct cf_fault fault[CF_PLAN_FAULTS];
+	int count = cf_plan_faults(&sweep->plan, number, fault);
+
+	return count ? cf_judge_run(sweep, fault, count, number) :
+		       cf_judge_attack(sweep, number);
 }
 
 enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,

@@ -3,7 +3,8 @@
  * From a census to the runs of a sweep. Host-side.
  *
  * Every user copy of the clean run that moved its bytes is stopped in every
- * way at every byte that the options ask for.
+ * way at every byte that the options ask for; then all that user space gives to
+ * the driver is replaced by what no program would give.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -32,12 +33,31 @@ const char *const cf_axis_names[CF_AXIS_COUNT] = {
 #include "axes.def"
 };
 
+/* The axis of the attacks on a target. */
+static const enum cf_axis attack_axes[CF_TARGET_KINDS] = {
+	[CF_TARGET_POINTER] = CF_AXIS_ADDRESSES,
+	[CF_TARGET_KERNEL] = CF_AXIS_ADDRESSES,
+	[CF_TARGET_NUMBER] = CF_AXIS_SIZES,
+	[CF_TARGET_TEXT] = CF_AXIS_STRINGS,
+};
+
 void cf_plan_defaults(struct cf_plan_options *options)
 {
 	*options = (struct cf_plan_options) {
 		.kinds = ~0U, .axes = 1U << CF_AXIS_PLAIN,
 		.offsets = { .text = "all" },
 	};
+}
+
+/* Who names the kinds of faults wants no attacks, unless by name too. */
+unsigned int cf_plan_axes(const struct cf_plan_options *options)
+{
+	unsigned int axes = options->axes;
+
+	for (int i = 0; i < CF_TARGET_KINDS; i++)
+		if (options->kinds == ~0U)
+			axes |= 1U << attack_axes[i];
+	return axes & ~options->not_axes;
 }
 
 int cf_plan_wants(const struct cf_plan_options *options,
@@ -77,7 +97,7 @@ static unsigned long variant_runs(const struct cf_plan *plan,
 	int is_whole = cf_prims[item->entry->prim].unit == CF_UNIT_WHOLE;
 
 	if (!(plan->options->kinds & 1U << variant->kind) ||
-	    !(plan->options->axes & 1U << variant->axis))
+	    !(cf_plan_axes(plan->options) & 1U << variant->axis))
 		return 0;
 	if (variant->changes)
 		return item->again.count * CF_REFETCH_MASKS;
@@ -144,6 +164,39 @@ static int add(struct cf_plan *plan, const struct cf_trace_entry *first,
 	plan->sampled += item->offsets.count < item->size;
 	plan->runs += item->runs;
 	plan->items++;
+	plan->copies++;
+	return 0;
+}
+
+static int wants_target(const struct cf_plan *plan,
+			const struct cf_target *target)
+{
+	if (!(cf_plan_axes(plan->options) & 1U << attack_axes[target->kind]))
+		return 0;
+	if (!plan->options->sites)
+		return 1;
+	return target->site && cf_plan_wants(plan->options, target->site);
+}
+
+int cf_plan_add_attacks(struct cf_plan *plan, const struct cf_targets *targets)
+{
+	for (unsigned long i = 0; i < targets->count; i++) {
+		const struct cf_target *target = &targets->target[i];
+		struct cf_plan_item *item;
+
+		if (!wants_target(plan, target))
+			continue;
+		item = new_item(plan);
+		if (!item)
+			return -ENOMEM;
+		*item = (struct cf_plan_item) {
+			.target = target, .before = -1, .first = plan->runs,
+			.runs = cf_target_attacks(target),
+		};
+		plan->runs += item->runs;
+		plan->attacks += item->runs;
+		plan->items++;
+	}
 	return 0;
 }
 
@@ -275,6 +328,8 @@ int cf_plan_faults(const struct cf_plan *plan, unsigned long run,
 	size_t variant;
 	int count = 0;
 
+	if (item->target)
+		return 0;
 	for (variant = 0; variant < VARIANTS; variant++) {
 		runs = variant_runs(plan, item, &variants[variant]);
 		if (index < runs)
@@ -287,13 +342,32 @@ int cf_plan_faults(const struct cf_plan *plan, unsigned long run,
 	return count;
 }
 
+int cf_plan_attack(const struct cf_plan *plan, unsigned long run,
+		   struct cf_attack *attack)
+{
+	const struct cf_plan_item *item = cf_plan_item(plan, run);
+
+	if (!plan->items || !item->target)
+		return 0;
+	*attack = cf_target_attack(item->target, run - item->first);
+	return 1;
+}
+
+const struct cf_site *cf_plan_site(const struct cf_plan *plan,
+				   unsigned long run)
+{
+	const struct cf_plan_item *item = cf_plan_item(plan, run);
+
+	return item->target ? item->target->site : item->entry->site;
+}
+
 unsigned long cf_plan_count(const struct cf_plan *plan, enum cf_kind kind)
 {
 	unsigned long runs = 0;
 
 	for (unsigned long i = 0; i < plan->items; i++)
 		for (size_t v = 0; v < VARIANTS; v++)
-			if (variants[v].kind == kind)
+			if (variants[v].kind == kind && plan->item[i].entry)
 				runs += variant_runs(plan, &plan->item[i],
 						     &variants[v]);
 	return runs;

@@ -78,7 +78,9 @@ static void skip_stalling(struct pool *pool, struct worker *worker)
 		end = slot->end;
 	if (end == slot->next)
 		return;
-	cf_tally_skip(&slot->tally, item->entry->site, CF_SKIP_STALLS,
+	cf_tally_skip(&slot->tally,
+		      cf_plan_site(&pool->sweep->plan, slot->current),
+		      CF_SKIP_STALLS,
 		      end - slot->next);
 	slot->next = end;
 }

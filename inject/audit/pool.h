@@ -7,6 +7,7 @@
 
 #include <cf_oops.h>
 
+#include "assault.h"
 #include "plan.h"
 #include "tally.h"
 
@@ -22,6 +23,7 @@ struct cf_sweep;
  * @current: run under way
  * @op:      its system call under way, -1 for module exit
  * @is_judging: the call is over; what dies now is the harness
+ * @placed:  of an attack under way
  * @tally:   of the chunk; its lists lie in @finding, @skipped and @news
  */
 struct cf_slot {
@@ -31,6 +33,7 @@ struct cf_slot {
 	volatile unsigned long current;
 	volatile int op;
 	volatile int is_judging;
+	struct cf_placed placed;
 	struct cf_tally tally;
 	struct cf_oops oops;
 	char oops_text[160];

@@ -22,15 +22,6 @@
 #include "progress.h"
 #include "sweep.h"
 
-#define IMPATIENCE_SECONDS 0.5
-
-/*
- * What a driver finds on its stack is the same in each call, whatever was
- * called before it and from which depth: a run is compared with others.
- */
-#define STACK_FILL 0xa5
-extern int cf_stack_fill;
-
 static double now(void)
 {
 	struct timespec ts;
@@ -127,14 +118,31 @@ static int check_sites(const struct cf_sweep *sweep)
 	return -EINVAL;
 }
 
+static int plan_attacks(struct cf_sweep *sweep)
+{
+	int error;
+
+	/* Only now it is known whether it has an insmod and an rmmod. */
+	sweep->assault->workload = sweep->fit->workload;
+	error = cf_targets_find(&sweep->targets, &sweep->fit->workload,
+				    sweep->clean, &sweep->fields);
+
+	cf_snapshot_restore();
+	if (!error)
+		error = cf_plan_add_attacks(&sweep->plan, &sweep->targets);
+	return error ? error : cf_plan_divide(&sweep->plan);
+}
+
 /*
  * Twice: the first run may find the process's own caches cold. The second is
  * what every faulted run is compared with.
  */
 static int run_clean(struct cf_sweep *sweep)
 {
-	int error = cf_snapshot_take();
+	int error;
 
+	sweep->assault = cf_assault_new(sweep->module, sweep->clean);
+	error = sweep->assault ? cf_snapshot_take() : -ENOMEM;
 	for (int i = 0; i < 2 && !error; i++) {
 		cf_snapshot_restore();
 		cf_workload_run(&sweep->fit->workload, sweep->clean, NULL);
@@ -166,6 +174,8 @@ int cf_sweep_census(struct cf_sweep *sweep)
 		error = cf_plan_make(&sweep->plan, &sweep->clean->trace,
 				     &sweep->options);
 	if (!error)
+		error = plan_attacks(sweep);
+	if (!error)
 		error = cf_known_make(&sweep->known, sweep->clean);
 	sweep->level_chunks = sweep->plan.chunks;
 	sweep->level_runs = sweep->plan.runs;
@@ -177,7 +187,6 @@ static int load(struct cf_sweep *sweep)
 {
 	const char *why = "";
 
-	cf_stack_fill = STACK_FILL;
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
@@ -200,6 +209,8 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	error = check_fit(sweep);
 	if (!error)
 		error = cf_boot();
+	if (!error && !cf_canary_plant())
+		error = -ENOMEM;
 	if (!error)
 		error = cf_colours_compare(sweep->build, sweep->params,
 					   sweep->fit, &sweep->colours);
@@ -216,25 +227,11 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 
 /* ---- the runs ---- */
 
-static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
-static struct sigaction before[3];	/* what these did */
 static volatile sig_atomic_t interrupted;
-static volatile double interrupted_at;
 
-/*
- * One that follows at once is the same wish: timeout(1) sends a signal to its
- * child and to the group it is in. A later one is impatience.
- */
 static void on_interrupt(int sig)
 {
-	if (!interrupted) {
-		interrupted = sig;
-		interrupted_at = now();
-	} else if (now() - interrupted_at > IMPATIENCE_SECONDS) {
-		for (int i = 0; i < 3; i++)
-			sigaction(fatal[i], &before[i], NULL);
-		raise(sig);
-	}
+	interrupted = sig;
 }
 
 static int add_chunk(void *arg, unsigned long chunk,
@@ -342,17 +339,20 @@ static void settle(struct cf_tally *total)
 static int with_interrupts(struct cf_sweep *sweep,
 			   int (*run)(struct cf_sweep *sweep))
 {
-	struct sigaction act = { .sa_handler = on_interrupt };
+	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction act = {
+		.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND,
+	}, old[3];
 	int error;
 
 	for (int i = 0; i < 3; i++) {
-		sigaction(fatal[i], NULL, &before[i]);
-		if (before[i].sa_handler != SIG_IGN)
+		sigaction(fatal[i], NULL, &old[i]);
+		if (old[i].sa_handler != SIG_IGN)
 			sigaction(fatal[i], &act, NULL);
 	}
 	error = run(sweep);
 	for (int i = 0; i < 3; i++)
-		sigaction(fatal[i], &before[i], NULL);
+		sigaction(fatal[i], &old[i], NULL);
 	return error;
 }
 
@@ -433,6 +433,16 @@ static void keep_stains(struct cf_sweep *sweep, const struct cf_fault *fault,
 			colours->stain[kept++] = *stain;
 	}
 	colours->stains = kept;
+}
+
+int cf_sweep_attack(const struct cf_sweep *sweep, unsigned long run,
+		    struct cf_attack *attack)
+{
+	if (!sweep->is_replay)
+		return cf_plan_attack(&sweep->plan, run, attack);
+	if (sweep->attack)
+		*attack = *sweep->attack;
+	return sweep->attack != NULL;
 }
 
 int cf_sweep_one(struct cf_sweep *sweep, const struct cf_fault *fault,

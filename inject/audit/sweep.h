@@ -8,6 +8,7 @@
 #include <cf_module.h>
 #include <cf_oops.h>
 
+#include "assault.h"
 #include "build.h"
 #include "colours.h"
 #include "fit.h"
@@ -37,6 +38,8 @@ struct cf_later {
  * @is_replay: it makes one run, which is not of the plan
  * @fault:   of that run, @faults of them; 0: whatever was armed
  * @replay:  the fault of that run as the user wrote it, or NULL
+ * @attack:  of that run, if it is one; NULL: it is not
+ * @assault: what makes the attacks
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
  * @data:    what a clean read left in its buffer, by system call
@@ -63,6 +66,7 @@ struct cf_sweep {
 	struct cf_fault fault[CF_PLAN_FAULTS];
 	int faults;
 	const char *replay;
+	const struct cf_attack *attack;
 	struct cf_fit *fit;
 	struct cf_module *module;
 	struct cf_record *clean;
@@ -72,6 +76,8 @@ struct cf_sweep {
 	struct cf_colours colours;
 	struct cf_known known;
 	struct cf_fields fields;
+	struct cf_targets targets;
+	struct cf_assault *assault;
 	struct cf_plan plan;
 	struct cf_slot *slot;
 	struct cf_tally faultless;
@@ -125,9 +131,14 @@ unsigned long cf_sweep_share(const struct cf_sweep *sweep);
  */
 int cf_sweep_run(struct cf_sweep *sweep);
 
+/** cf_sweep_attack() - If run number @run is an attack, which. Return: 1 it is. */
+int cf_sweep_attack(const struct cf_sweep *sweep, unsigned long run,
+		    struct cf_attack *attack);
+
 /**
  * cf_sweep_one() - One run under some faults, or under whatever is armed.
- * @count: 0: faults were armed by the caller, or by libfiu
+ * @count: 0: faults were armed by the caller, or by libfiu, or sweep->attack
+ *         is made
  * @in_process: not in a child, as the runs of a sweep are: for a debugger
  *
  * Its findings and its verdict are in the total.

@@ -117,8 +117,23 @@ static int put_fault(const struct cf_sweep *sweep,
 	return used < size ? 0 : -ENOSPC;
 }
 
+static int make_attack(const struct cf_sweep *sweep,
+		       const struct cf_attack *attack, char *token)
+{
+	char text[CF_ATTACK_TEXT_MAX], call[256], digits[DIGITS + 1];
+	int size;
+
+	cf_attack_format(attack, text);
+	describe(sweep, attack->op, call, sizeof(call));
+	short_digest(sweep, digits);
+	size = snprintf(token, CF_TOKEN_MAX, "%s | %s#%d | %s", text, call,
+			call_number(sweep, attack->op), digits);
+	return size < CF_TOKEN_MAX ? 0 : -ENOSPC;
+}
+
 int cf_token_make(const struct cf_sweep *sweep, unsigned long run, char *token)
 {
+	struct cf_attack attack;
 	const struct cf_plan_item *item[CF_PLAN_FAULTS];
 	struct cf_fault fault[CF_PLAN_FAULTS];
 	char digits[DIGITS + 1];
@@ -126,6 +141,10 @@ int cf_token_make(const struct cf_sweep *sweep, unsigned long run, char *token)
 	size_t used = 0;
 	int error = 0;
 
+	if (cf_sweep_attack(sweep, run, &attack))
+		return make_attack(sweep, &attack, token);
+	if (count < 1)
+		return -EINVAL;
 	item[count - 1] = cf_plan_item(&sweep->plan, run);
 	if (count > 1)
 		item[0] = cf_plan_item(&sweep->plan, item[1]->before);
@@ -164,12 +183,11 @@ static int parse_fault(const char *text, struct cf_fault *fault)
 	return -EINVAL;
 }
 
-/* "CALL#N": move the occurrence from the call to the whole workload. */
-static int place_fault(const struct cf_sweep *sweep, char *call,
-		       struct cf_fault *fault)
+/* "CALL#N". Return: index of that call, or -EINVAL with a message. */
+static int parse_call(const struct cf_sweep *sweep, char *call)
 {
 	char *hash = strrchr(call, '#'), *end;
-	unsigned long number, before;
+	unsigned long number;
 	int op;
 
 	if (!hash || hash[1] < '1' || hash[1] > '9')
@@ -180,6 +198,18 @@ static int place_fault(const struct cf_sweep *sweep, char *call,
 	*hash = '#';
 	if (op < 0)
 		return refuse(call, "a call of the workload: copyfault census lists them");
+	return op;
+}
+
+/* Move the occurrence from the call to the whole workload. */
+static int place_fault(const struct cf_sweep *sweep, char *call,
+		       struct cf_fault *fault)
+{
+	int op = parse_call(sweep, call);
+	unsigned long before;
+
+	if (op < 0)
+		return op;
 	before = met_before(sweep, fault, op);
 	fault->occ_first += before;
 	if (fault->occ_last != CF_FAULT_FOREVER)
@@ -243,6 +273,39 @@ int cf_token_parse(const struct cf_sweep *sweep, const char *token,
 			error = parse_couple(sweep, couple, &fault[*count]);
 		++*count;
 	}
+	free(text);
+	return error;
+}
+
+static int parse_attack(const struct cf_sweep *sweep, char *text,
+			struct cf_attack *attack)
+{
+	struct cf_fault_error error;
+	char *call;
+	int op;
+
+	check_digest(sweep, text);
+	call = cut(text, " | ");
+	if (cf_attack_parse(text, attack, &error)) {
+		fprintf(stderr, "copyfault: %s\n", error.text);
+		return -EINVAL;
+	}
+	op = call ? parse_call(sweep, call) :
+	     refuse(text, "an attack and its call, ATTACK | CALL#N");
+	attack->op = op;
+	return op < 0 ? op : 0;
+}
+
+int cf_token_parse_attack(const struct cf_sweep *sweep, const char *token,
+			  struct cf_attack *attack, int *is_attack)
+{
+	char *text = strdup(token);
+	int error;
+
+	*is_attack = cf_attack_is(token);
+	if (!text)
+		return -ENOMEM;
+	error = *is_attack ? parse_attack(sweep, text, attack) : 0;
 	free(text);
 	return error;
 }

@@ -10,7 +10,10 @@
  * and the call among those that look alike, for both depend on less than a
  * count over the whole workload does. The first digits of the driver's digest
  * tell whether it is the driver that it was. A pair of faults has two couples
- * of fault and call, with " ; " between them.
+ * of fault and call, with " ; " between them. An attack stands where a fault
+ * does:
+ *
+ *   arg=kernel | ioctl(/dev/scull0, SCULL_IOCSQUANTUM)#1 | 9a0b77c2
  */
 #ifndef CF_TOKEN_H
 #define CF_TOKEN_H
@@ -39,6 +42,15 @@ int cf_token_make(const struct cf_sweep *sweep, unsigned long run, char *token);
  */
 int cf_token_parse(const struct cf_sweep *sweep, const char *token,
 		   struct cf_fault *fault, int *count);
+
+/**
+ * cf_token_parse_attack() - The attack that a token means here.
+ * @is_attack: out: 0 the token is not of an attack
+ *
+ * Return: R2. 0 or -EINVAL, with a message.
+ */
+int cf_token_parse_attack(const struct cf_sweep *sweep, const char *token,
+			  struct cf_attack *attack, int *is_attack);
 
 /** cf_faults_format() - Expressions, with "; " between them. Return: R2. 0, -EINVAL, -ENOSPC. */
 int cf_faults_format(const struct cf_fault *fault, int count, char *text,

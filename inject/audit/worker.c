@@ -117,11 +117,8 @@ static void start_child(struct cf_sweep *sweep, struct cf_slot *slot)
 static void make_runs(struct cf_sweep *sweep, struct cf_slot *slot)
 {
 	for (unsigned long i = slot->next; i < slot->end; i++) {
-		struct cf_fault fault[CF_PLAN_FAULTS];
-		int count = cf_plan_faults(&sweep->plan, i, fault);
-
 		slot->current = i;
-		cf_judge_run(sweep, fault, count, i);
+		cf_judge_number(sweep, i);
 		slot->next = i + 1;
 	}
 }
@@ -163,13 +160,20 @@ int cf_worker_bury(struct cf_sweep *sweep, struct cf_slot *slot,
 		   const struct cf_fault *fault, int count, int status,
 		   int was_killed)
 {
+	struct cf_attack attack;
+
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 3)
 		return -EIO;	/* the harness failed, and has said why */
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_OOPS)
 		invent_oops(slot, status, was_killed);
 	sweep->slot = slot;
-	cf_judge_crash(sweep, count ? &fault[count - 1] : NULL, slot->current,
-		       &slot->oops, slot->oops_text);
+	slot->oops.text = slot->oops_text;
+	if (!count && cf_sweep_attack(sweep, slot->current, &attack))
+		cf_judge_attack_crash(sweep, &attack, slot->current,
+				      &slot->oops);
+	else
+		cf_judge_crash(sweep, count ? &fault[count - 1] : NULL,
+			       slot->current, &slot->oops, slot->oops_text);
 	slot->next = slot->current + 1;
 	return 0;
 }
@@ -209,7 +213,10 @@ int cf_pool_one(struct cf_sweep *sweep, const struct cf_fault *fault,
 	if (!pid) {
 		if (!in_process)
 			start_child(sweep, slot);
-		cf_judge_run(sweep, fault, count, 0);
+		if (sweep->attack)
+			cf_judge_attack(sweep, 0);
+		else
+			cf_judge_run(sweep, fault, count, 0);
 		slot->next = 1;
 		if (in_process)
 			return 0;

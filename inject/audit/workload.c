@@ -9,7 +9,7 @@
 
 #include "workload.h"
 
-#define FUEL_PER_OP 40000UL	/* a page moved byte by byte takes 4096 */
+#define FUEL_PER_PAGE 40000UL	/* one moved byte by byte takes 4096 */
 #define NO_FD (-1)
 #define STACK_FILL 0xa5
 #define KERNEL_STACK (16UL << 10)	/* no driver goes deeper */
@@ -65,6 +65,12 @@ struct cf_record *cf_record_new(void)
 	return record;
 }
 
+void cf_record_free(struct cf_record *record)
+{
+	free(record->trace.entries);
+	free(record);
+}
+
 static long call(const struct cf_workload *workload, const struct cf_op *op,
 		 int *fd)
 {
@@ -107,6 +113,15 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	return -22;
 }
 
+/* What is not mapped cannot be moved, whatever the count. */
+static unsigned long fuel_of(const struct cf_op *op)
+{
+	unsigned long bytes = op->size < op->room ? op->size : op->room;
+	unsigned long pages = bytes / CF_PAGE_SIZE;
+
+	return FUEL_PER_PAGE * (pages ? pages : 1);
+}
+
 static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 		   int *fd, struct cf_record *record,
 		   struct cf_op_record *to)
@@ -118,7 +133,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	to->pos_before = cf_file_pos(*fd);
 	cf_balance_read(&to->before);
 	to->object_before = cf_object_last();
-	cf_fuel_set(FUEL_PER_OP);
+	cf_fuel_set(fuel_of(op));
 	to->ret = call(workload, op, fd);
 	cf_fuel_set(0);
 	to->effort = cf_effort();
@@ -172,6 +187,18 @@ __attribute__((noinline)) static void fill_stack(void)
 	__asm__ volatile("" : : "r" (room) : "memory");
 }
 
+/* Nothing that is done here is a user access of the call. */
+static void call_around(const struct cf_around *around, int op, int is_after)
+{
+	void (*fn)(void *arg, int op);
+
+	if (!around || (around->op >= 0 && around->op != op))
+		return;
+	fn = is_after ? around->after : around->before;
+	if (fn)
+		fn(around->arg, op);
+}
+
 void cf_workload_run(const struct cf_workload *workload,
 		     struct cf_record *record, volatile int *current_op)
 {
@@ -188,10 +215,12 @@ void cf_workload_run(const struct cf_workload *workload,
 		if (current_op)
 			*current_op = i;
 		cf_trace_op(i);
+		call_around(workload->around, i, 0);
 		run_op(workload, op, &fd[op->node], record, &record->op[i]);
 		if (workload->again == i + 1)
 			run_again(workload, op, &fd[op->node], record,
 				  &record->op[i]);
+		call_around(workload->around, i, 1);
 	}
 	cf_trace_stop();
 }

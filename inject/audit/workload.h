@@ -50,7 +50,21 @@ struct cf_op {
 };
 
 /**
+ * struct cf_around - something to be done around a call
+ * @op:     index of the call, -1 for each
+ * @before: may be NULL
+ * @after:  may be NULL
+ */
+struct cf_around {
+	int op;
+	void (*before)(void *arg, int op);
+	void (*after)(void *arg, int op);
+	void *arg;
+};
+
+/**
  * struct cf_workload - system calls on the devices of one driver
+ * @around: or NULL
  *
  * Contents of the user buffers are not here: they are user memory, made once
  * and put back by the snapshot before each run. @module and @params are what an
@@ -70,6 +84,7 @@ struct cf_workload {
 	int again;
 	unsigned long again_size;
 	int again_always;
+	const struct cf_around *around;
 };
 
 /**
@@ -108,8 +123,10 @@ struct cf_record {
 	struct cf_balance removed;
 };
 
-/** cf_record_new() - With room for a trace. Return: R3. Freed by the process's end. */
+/** cf_record_new() - With room for a trace. Return: R3. */
 struct cf_record *cf_record_new(void);
+
+void cf_record_free(struct cf_record *record);
 
 /**
  * cf_workload_run() - Make every call of a workload, in order.

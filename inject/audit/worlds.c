@@ -248,7 +248,11 @@ const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
 /* Bytes of its input that may be changed: not those of a nested pointer. */
 static int is_pointer(unsigned long word)
 {
-	return word >= cf_user_base && word < cf_task_size;
+	unsigned long heap, used;
+
+	cf_arena_range(&heap, &used);
+	return (word >= cf_user_base && word < cf_task_size) ||
+	       word - heap < used;
 }
 
 /* Flip the lowest bit of every byte, or of one in @word only. */

@@ -32,6 +32,7 @@ static const struct {
 	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
 	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
 	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
+	{ "sweep", "--without LIST", "leave out: plain, addresses, sizes, strings" },
 	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },

@@ -14,9 +14,13 @@ static const char *subject_of(enum cf_oracle_kind kind)
 	case CF_JUDGES_change:
 		return "each run in which user memory changes under a call";
 	case CF_JUDGES_any:
-		return "each run with a fault or such a change";
+		return "each run with a fault, such a change or a hostile value";
 	case CF_JUDGES_clean:
 		return "each call of the clean run";
+	case CF_JUDGES_attack:
+		return "each run with a hostile value";
+	case CF_JUDGES_defeat:
+		return "a hostile value that the driver does not survive";
 	case CF_JUDGES_death:
 		return "a run that the driver does not survive";
 	case CF_JUDGES_stain:

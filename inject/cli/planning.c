@@ -112,6 +112,10 @@ int cf_planning_take(struct cf_options *options, int option, const char *text)
 		return parse_names("with", text, cf_axis_names,
 				   CF_AXIS_PLAIN + 1, CF_AXIS_COUNT,
 				   &plan->axes);
+	case CF_OPT_WITHOUT:
+		return parse_names("without", text, cf_axis_names,
+				   CF_AXIS_PLAIN, CF_AXIS_COUNT,
+				   &plan->not_axes);
 	case CF_OPT_SITES:
 		plan->sites = text;
 		return *text ? 0 : refuse("sites", text,

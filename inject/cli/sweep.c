@@ -157,7 +157,7 @@ int cf_command_census(int argc, char **argv)
 	cf_report_unreached(result);
 	cf_report_findings(result);
 	json_decref(result);
-	return sweep.plan.items ? CF_EXIT_CLEAN : nothing_judged(&sweep);
+	return sweep.plan.copies ? CF_EXIT_CLEAN : nothing_judged(&sweep);
 }
 
 /* ---- replay ---- */
@@ -212,7 +212,8 @@ static int report_one(const struct cf_sweep *sweep)
 		if (verdict[i])
 			printf("verdict: %s\n", cf_verdict_names[i]);
 	if (verdict[CF_VERDICT_UNFIRED] || verdict[CF_VERDICT_UNREACHED]) {
-		fprintf(stderr, "copyfault: the fault did not happen: %s\n",
+		fprintf(stderr, "copyfault: the %s did not happen: %s\n",
+			sweep->attack ? "attack" : "fault",
 			verdict[CF_VERDICT_UNFIRED] ?
 			"the copy was reached, but not that often or not that far" :
 			"no such copy was reached");
@@ -224,9 +225,17 @@ static int report_one(const struct cf_sweep *sweep)
 static int replay(struct cf_sweep *sweep, const struct cf_options *options)
 {
 	struct cf_fault fault[CF_PLAN_FAULTS];
-	int count = 0, status = 0;
+	static struct cf_attack attack;
+	int count = 0, status = 0, is_attack = 0;
 
 	if (options->fault)
+		status = cf_exit_status(cf_token_parse_attack(sweep,
+				options->fault, &attack, &is_attack));
+	if (status)
+		return status;
+	if (is_attack)
+		sweep->attack = &attack;
+	else if (options->fault)
 		status = cf_exit_status(cf_token_parse(sweep, options->fault,
 						       fault, &count));
 	else if (cf_inject_start())

@@ -6,14 +6,24 @@
  * not fetch, and its caller did not expect.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include <cf_mm.h>
 
 #include "oracle.h"
 
-static enum cf_class class_of(enum cf_oops_reason reason, int is_stopped)
+/* Hardened usercopy says no, with a BUG(). */
+static int is_usercopy(const struct cf_oops *oops)
 {
-	switch (reason) {
+	return oops->reason == CF_OOPS_BUG && oops->text &&
+	       !strncmp(oops->text, "usercopy:", 9);
+}
+
+static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
+{
+	if (is_usercopy(oops))
+		return CF_CLASS_MS2;
+	switch (oops->reason) {
 	case CF_OOPS_NULL:
 		return is_stopped ? CF_CLASS_RV9 : CF_CLASS_OOPS;
 	case CF_OOPS_ERR_PTR:
@@ -80,7 +90,7 @@ int cf_oracle_crash(const struct cf_oops *oops, struct cf_finding *finding)
 	if (oops->reason == CF_OOPS_HANG)
 		return 0;	/* watchdog.c */
 	cf_finding_take_oops(finding, oops);
-	finding->class = class_of(oops->reason, finding->site != NULL);
+	finding->class = class_of(oops, finding->site != NULL);
 	finding->severity = 1;
 	return 1;
 }

@@ -52,6 +52,10 @@ static int ask(int number, const void *about, struct cf_finding *finding)
 		return oracle->judge.any(about, finding);
 	case CF_JUDGES_clean:
 		return oracle->judge.clean(about, finding);
+	case CF_JUDGES_attack:
+		return oracle->judge.attack(about, finding);
+	case CF_JUDGES_defeat:
+		return oracle->judge.defeat(about, finding);
 	case CF_JUDGES_death:
 		return oracle->judge.death(about, finding);
 	case CF_JUDGES_stain:
@@ -64,7 +68,8 @@ static int judges(int number, enum cf_oracle_kind kind)
 {
 	return cf_oracles[number].kind == kind ||
 	       (cf_oracles[number].kind == CF_JUDGES_any &&
-		(kind == CF_JUDGES_run || kind == CF_JUDGES_change));
+		(kind == CF_JUDGES_run || kind == CF_JUDGES_change ||
+		 kind == CF_JUDGES_attack));
 }
 
 int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,

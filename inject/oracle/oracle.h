@@ -8,6 +8,7 @@
 
 #include <cf_mm.h>
 
+#include "audit/assault.h"
 #include "audit/worlds.h"
 #include "fault/fault.h"
 #include "finding.h"
@@ -21,6 +22,8 @@
  * @data:  per operation: what a clean read left in its buffer, or NULL
  * @worlds: looking at @run; NULL when none were made
  * @fault:  that did it; NULL: not one that can be armed again
+ * @assault: that was made; NULL: none was. @run is not translated yet, and @hit
+ *          may be no access
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
  */
@@ -33,6 +36,14 @@ struct cf_case {
 	const struct cf_worlds *worlds;
 	const struct cf_fault *fault;
 	const struct cf_fault_action *change;
+	const struct cf_assault *assault;
+};
+
+/** struct cf_defeat - an attack that the driver did not survive */
+struct cf_defeat {
+	const struct cf_attack *attack;
+	const struct cf_placed *placed;
+	const struct cf_oops *oops;
 };
 
 struct cf_stain;
@@ -49,6 +60,9 @@ typedef int cf_oracle_run_fn(const struct cf_case *c, struct cf_finding *finding
 typedef cf_oracle_run_fn cf_oracle_change_fn;
 typedef cf_oracle_run_fn cf_oracle_any_fn;
 typedef cf_oracle_run_fn cf_oracle_clean_fn;
+typedef cf_oracle_run_fn cf_oracle_attack_fn;
+typedef int cf_oracle_defeat_fn(const struct cf_defeat *defeat,
+				struct cf_finding *finding);
 typedef int cf_oracle_death_fn(const struct cf_oops *oops,
 			       struct cf_finding *finding);
 typedef int cf_oracle_stain_fn(const struct cf_stain *stain,
@@ -60,6 +74,8 @@ enum cf_oracle_kind {
 	CF_JUDGES_change,
 	CF_JUDGES_any,
 	CF_JUDGES_clean,
+	CF_JUDGES_attack,
+	CF_JUDGES_defeat,
 	CF_JUDGES_death,
 	CF_JUDGES_stain,
 };
@@ -73,6 +89,8 @@ struct cf_oracle {
 		cf_oracle_change_fn *change;
 		cf_oracle_any_fn *any;
 		cf_oracle_clean_fn *clean;
+		cf_oracle_attack_fn *attack;
+		cf_oracle_defeat_fn *defeat;
 		cf_oracle_death_fn *death;
 		cf_oracle_stain_fn *stain;
 	} judge;
@@ -106,7 +124,7 @@ int cf_oracle_is_off(int number);
 
 /**
  * cf_oracle_ask() - Ask all oracles of a kind.
- * @about: as the kind says: struct cf_case, cf_oops or cf_stain
+ * @about: as the kind says: struct cf_case, cf_defeat, cf_oops or cf_stain
  * @gravest: what the caller knows already; out: the gravest finding, of several
  *           the first, with its oracle and severity
  *

@@ -89,11 +89,16 @@ static void print_plan(const json_t *plan)
 	if (left_out)
 		printf("; %lld more that --sites leaves out", left_out);
 	printf("\n  plan       %lld runs", number(plan, "runs"));
+	if (number(plan, "attacks"))
+		printf(", %lld of them attacks", number(plan, "attacks"));
 	if (sampled && !strcmp(text(plan, "offsets"), "all"))
 		printf("; %lld %s of more than 4096 bytes at edges only",
 		       sampled, copies(sampled));
 	else if (sampled)
 		printf("; %lld %s not at every byte", sampled, copies(sampled));
+	if (number(plan, "words_left_out"))
+		printf("; %lld words of user memory not attacked",
+		       number(plan, "words_left_out"));
 	printf("\n");
 }
 

@@ -136,14 +136,38 @@ static int faults_of(const struct cf_sweep *sweep,
 	return 1;
 }
 
+/* An attack: there is no fault that libfiu or a debugger could wait for. */
+static void attack_again(json_t *json, const struct cf_sweep *sweep,
+			 const struct cf_finding *finding,
+			 const struct cf_attack *attack)
+{
+	char text[CF_ATTACK_TEXT_MAX], token[CF_TOKEN_MAX];
+
+	cf_attack_format(attack, text);
+	json_object_set_new(json, "fault", cf_json_text(text));
+	if (sweep->is_replay)
+		snprintf(token, sizeof(token), "%s", sweep->replay);
+	else if (cf_token_make(sweep, finding->run, token))
+		return;
+	json_object_set_new(json, "token", cf_json_text(token));
+	json_object_set_new(json, "replay", command(sweep, "", "", token));
+}
+
 static void add_again(json_t *json, const struct cf_sweep *sweep,
 		      const struct cf_finding *finding)
 {
 	struct cf_fault fault[CF_PLAN_FAULTS];
 	char text[CF_PLAN_FAULTS * CF_FAULT_TEXT_MAX];
 	char token[CF_TOKEN_MAX];
-	int count = finding->site ? faults_of(sweep, finding, fault) : 0;
+	struct cf_attack attack;
+	int count = 0;
 
+	if (cf_sweep_attack(sweep, finding->run, &attack)) {
+		attack_again(json, sweep, finding, &attack);
+		return;
+	}
+	if (finding->site)
+		count = faults_of(sweep, finding, fault);
 	if (!count || cf_faults_format(fault, count, text, sizeof(text)))
 		return;
 	json_object_set_new(json, "fault", cf_json_text(text));

@@ -97,7 +97,7 @@ void cf_trace_after(const struct cf_access *access)
 	entry->kind = access->stop.kind;
 	entry->refused = access->refused;
 	entry->injected = access->injected;
-	if (access->injected)
+	if (access->copied < access->size)
 		entry->effort = cf_effort();
 	entry->is_finished = 1;
 }

@@ -25,7 +25,7 @@
  * @kind:       enum cf_kind that was asked for
  * @refused:    the range check said no
  * @injected:   it was stopped by an injector
- * @effort:     cf_effort() when it had been stopped
+ * @effort:     cf_effort() when it had been stopped, or refused
  * @is_finished: 0: the run ended inside of it
  */
 struct cf_trace_entry {

@@ -75,7 +75,7 @@ static void run(unsigned long number)
 {
 	unsigned long faults = cf_fault_counts.taken;
 
-	rig_run(sweep, number % sweep->plan.runs);
+	rig_run(sweep, number % (sweep->plan.runs - sweep->plan.attacks));
 	if (cf_fault_counts.taken != faults + 1)
 		_exit(4);
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The command line, as its users see it.
 CLI_TESTS = \
+	tests/cli/attack.sh \
 	tests/cli/broken.sh \
 	tests/cli/crashes.sh \
 	tests/cli/drivers.sh \

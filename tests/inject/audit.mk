@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The parts of the audit that need no driver.
 TESTS_AUDIT = \
+	tests/inject/audit/check_attack \
 	tests/inject/audit/check_fields \
 	tests/inject/audit/check_offsets \
 	tests/inject/audit/check_plan \
 	tests/inject/audit/check_source \
 	tests/inject/audit/check_tally \
+	tests/inject/oracle/check_trespass \
 	tests/inject/oracle/check_oracles
 check_PROGRAMS += $(TESTS_AUDIT)
 TESTS += $(TESTS_AUDIT)
 
 TESTS_AUDIT_LDADD = libcfaudit.la libcopyfault.la $(CHECK_LIBS) $(AUDIT_LIBS)
+
+tests_inject_audit_check_attack_SOURCES = tests/inject/audit/check_attack.c
+tests_inject_audit_check_attack_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_audit_check_attack_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_attack_LDADD = $(TESTS_AUDIT_LDADD)
 
 tests_inject_audit_check_fields_SOURCES = tests/inject/audit/check_fields.c
 tests_inject_audit_check_fields_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
@@ -36,6 +43,11 @@ tests_inject_audit_check_source_SOURCES = tests/inject/audit/check_source.c
 tests_inject_audit_check_source_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
 tests_inject_audit_check_source_CFLAGS = $(HOST_CFLAGS)
 tests_inject_audit_check_source_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_oracle_check_trespass_SOURCES = tests/inject/oracle/check_trespass.c
+tests_inject_oracle_check_trespass_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_oracle_check_trespass_CFLAGS = $(HOST_CFLAGS)
+tests_inject_oracle_check_trespass_LDADD = $(TESTS_AUDIT_LDADD)
 
 tests_inject_oracle_check_oracles_SOURCES = tests/inject/oracle/check_oracles.c
 tests_inject_oracle_check_oracles_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)

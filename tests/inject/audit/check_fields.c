@@ -79,6 +79,19 @@ START_TEST(members_of_structs_and_of_those_in_them)
 }
 END_TEST
 
+/* Only name is an array of single bytes. */
+START_TEST(characters_are_told_from_other_members)
+{
+	struct cf_fields fields;
+
+	ck_assert_int_eq(compile("-g"), 0);
+	ck_assert_int_eq(cf_fields_read(o_file, &fields), 0);
+	for (unsigned long i = 0; i < fields.count; i++)
+		ck_assert_uint_eq(fields.field[i].chars,
+				  fields.field[i].at == 13 ? 13 : 0);
+}
+END_TEST
+
 START_TEST(no_debug_information_has_no_fields)
 {
 	struct cf_fields fields;
@@ -101,6 +114,7 @@ int main(void)
 	tcase_add_unchecked_fixture(tcase, make_source, remove_all);
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, members_of_structs_and_of_those_in_them);
+	tcase_add_test(tcase, characters_are_told_from_other_members);
 	tcase_add_test(tcase, no_debug_information_has_no_fields);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);

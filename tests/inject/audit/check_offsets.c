@@ -77,7 +77,9 @@ END_TEST
 /* Fields count for a copy of their struct's size, and no other. */
 START_TEST(field_borders_are_edges)
 {
-	struct cf_field field[] = { { 99, 0 }, { 99, 37 }, { 98, 41 } };
+	struct cf_field field[] = {
+		{ 99, 0, 0 }, { 99, 37, 0 }, { 98, 41, 0 },
+	};
 	struct cf_fields fields = { .field = field, .count = 3 };
 	struct cf_offsets offsets = choose("edges", 99, &fields);
 

@@ -54,23 +54,25 @@ static void count_fork(void)
 /*
  * Evenly spread over the plan, after one run that warms what is warmed once.
  * Check's own macros allocate: none of them here.
- * Return: runs that did not take exactly one fault.
+ * Attacks, which stand behind the runs with a fault, take some or none.
+ * Return: runs with a fault that did not take exactly one.
  */
 static unsigned long make_runs(void)
 {
 	struct cf_sweep *sweep = rig_start("drivers-sim/scull/scull.c");
-	unsigned long wrong = 0;
+	unsigned long attacks = sweep->plan.attacks, wrong = 0;
+	unsigned long first = sweep->plan.runs - attacks;
 
-	/* It makes some runs twice, with their fault. */
-	cf_oracle_switch_off(CF_ORACLE_retry);
+	cf_oracle_switch_off(CF_ORACLE_retry);	/* it makes runs of its own */
 	pthread_atfork(count_fork, NULL, NULL);
 	rig_run(sweep, 0);
 	seen.allocations = seen.forks = 0;
 	for (unsigned long i = 0; i < RUNS; i++) {
 		unsigned long faults = cf_fault_counts.taken;
 
-		rig_run(sweep, i * 7919 % sweep->plan.runs);
+		rig_run(sweep, i * 7919 % first);
 		wrong += cf_fault_counts.taken != faults + 1;
+		rig_run(sweep, first + i * 7919 % attacks);
 	}
 	return wrong;
 }

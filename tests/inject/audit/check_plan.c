@@ -254,6 +254,70 @@ START_TEST(pairs_come_last_and_in_chunks_of_their_own)
 }
 END_TEST
 
+/* Attacks come behind the faults, three on the pointer and two on the count. */
+START_TEST(attacks_are_runs_like_others)
+{
+	struct cf_trace_entry entry = entry_of(&bytes, 5, 5);
+	struct cf_target target[] = {
+		{ .at = { .op = 1, .spot = CF_SPOT_ARG },
+		  .kind = CF_TARGET_POINTER, .site = &bytes, .rows = 0x2a },
+		{ .at = { .op = 2, .spot = CF_SPOT_SIZE },
+		  .kind = CF_TARGET_NUMBER, .was = 9, .rows = 3 },
+	};
+	struct cf_targets targets = { .target = target, .count = 2 };
+	struct cf_plan plan = plan_of(&entry, 1);
+	struct cf_fault fault[CF_PLAN_FAULTS];
+	struct cf_attack attack;
+
+	ck_assert_int_eq(cf_plan_add_attacks(&plan, &targets), 0);
+	ck_assert_int_eq(cf_plan_divide(&plan), 0);
+	ck_assert_uint_eq(plan.attacks, 5);
+	ck_assert_uint_eq(plan.copies, 1);
+	ck_assert_uint_eq(plan.runs, 16 + 5);
+	ck_assert_uint_eq(plan.chunk[plan.chunks], 21);
+	ck_assert(!cf_plan_attack(&plan, 15, &attack));
+	ck_assert_ptr_eq(cf_plan_site(&plan, 15), &bytes);
+	for (unsigned long run = 16; run < 21; run++) {
+		ck_assert_int_eq(cf_plan_faults(&plan, run, fault), 0);
+		ck_assert(cf_plan_attack(&plan, run, &attack));
+		ck_assert_int_eq(attack.op, run < 19 ? 1 : 2);
+	}
+	ck_assert_uint_eq(attack.value, 1);
+	ck_assert_ptr_null(cf_plan_site(&plan, 20));
+}
+END_TEST
+
+static const struct {
+	unsigned int kinds, axes, not_axes;
+	unsigned long attacks;
+} wishes[] = {
+	{ ~0U, 0, 0, 5 },
+	{ ~0U, 0, 1U << CF_AXIS_ADDRESSES, 2 },
+	{ ~0U, 0, 1U << CF_AXIS_SIZES | 1U << CF_AXIS_ADDRESSES, 0 },
+	{ ~0U, 0, 1U << CF_AXIS_STRINGS, 5 },
+	{ 1U << CF_KIND_EFAULT, 0, 0, 0 },
+	{ 1U << CF_KIND_EFAULT, 1U << CF_AXIS_SIZES, 0, 2 },
+};
+
+/* Wanted unless left out; with kinds named, not unless asked for. */
+START_TEST(attacks_are_those_asked_for)
+{
+	struct cf_target target[] = {
+		{ .kind = CF_TARGET_POINTER, .rows = 7 },
+		{ .kind = CF_TARGET_NUMBER, .rows = 3 },
+	};
+	struct cf_targets targets = { .target = target, .count = 2 };
+	struct cf_plan plan = { .options = &options };
+
+	cf_plan_defaults(&options);
+	options.kinds = wishes[_i].kinds;
+	options.axes |= wishes[_i].axes;
+	options.not_axes = wishes[_i].not_axes;
+	ck_assert_int_eq(cf_plan_add_attacks(&plan, &targets), 0);
+	ck_assert_uint_eq(plan.attacks, wishes[_i].attacks);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan");
@@ -261,6 +325,9 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
+	tcase_add_test(tcase, attacks_are_runs_like_others);
+	tcase_add_loop_test(tcase, attacks_are_those_asked_for, 0,
+			    sizeof(wishes) / sizeof(*wishes));
 	tcase_add_test(tcase, every_byte_in_every_way);
 	tcase_add_test(tcase, bytes_fetched_before_change);
 	tcase_add_test(tcase, bytes_fetched_once_do_not_change);

@@ -67,16 +67,18 @@ void rig_reduce(struct cf_sweep *sweep)
 	need(!cf_sweep_census(sweep), "census");
 }
 
+static int attacked = -1;	/* the call that the last run attacked */
+
 enum cf_verdict rig_run(struct cf_sweep *sweep, unsigned long run)
 {
-	struct cf_fault fault[CF_PLAN_FAULTS];
-	int count = cf_plan_faults(&sweep->plan, run, fault);
+	struct cf_attack attack;
 
+	attacked = cf_plan_attack(&sweep->plan, run, &attack) ? attack.op : -1;
 	if (!sweep->slot)
 		sweep->slot = cf_slots_new(1);
 	need(sweep->slot != NULL, "slot");
 	cf_tally_clear(&sweep->slot->tally);
-	return cf_judge_run(sweep, fault, count, run);
+	return cf_judge_number(sweep, run);
 }
 
 unsigned long rig_hash(unsigned long hash, const void *data,
@@ -126,8 +128,9 @@ static unsigned long hash_user(unsigned long hash, const struct cf_sweep *sweep)
 
 	while (i < trace->count && !trace->entries[i].injected)
 		i++;
-	if (layout->size && i < trace->count) {
-		unsigned long from = layout->at[trace->entries[i].op];
+	if (layout->size && (attacked >= 0 || i < trace->count)) {
+		unsigned long from = layout->at[attacked >= 0 ? attacked + 1U :
+						trace->entries[i].op];
 
 		return rig_hash(hash, cf_world_image(&sweep->worlds) + from,
 				layout->size - from);

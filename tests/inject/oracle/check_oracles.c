@@ -31,6 +31,7 @@ struct call {
 	unsigned long objects;		/* left after module exit */
 	unsigned long effort;		/* made behind the copies */
 	unsigned long reserved, returned, stale;	/* descriptors */
+	unsigned long size;		/* that it was given; 0 is COUNT */
 };
 
 /*
@@ -59,6 +60,16 @@ static const struct row rows[] = {
 	  { .ret = 100, .copied = { 100 } }, { .ret = 100 }, 0, 0 },
 	{ "plain errno", "domain", CF_OP_READ, 1, 0,
 	  { .ret = 100, .copied = { 100 } }, { .ret = -EFAULT }, 0, 0 },
+	/* overrun */
+	{ "more than it was given", "overrun", CF_OP_READ, 2, 0,
+	  { .ret = 99, .copied = { 50, 49 } },
+	  { .ret = 100, .size = 99, .copied = { 50, 50 } }, 1, CF_CLASS_MS2 },
+	{ "all that it was given", "overrun", CF_OP_READ, 2, 0,
+	  { .ret = 100, .copied = { 50, 50 } },
+	  { .ret = 100, .copied = { 50, 50 } }, 0, 0 },
+	{ "of an ioctl's buffer nothing is known", "overrun", CF_OP_IOCTL, 1, 0,
+	  { .ret = 0, .copied = { 100 } },
+	  { .ret = 0, .size = 99, .copied = { 100 } }, 0, 0 },
 	/* residue */
 	{ "ioctl gives the residue", "residue", CF_OP_IOCTL, 1, 0,
 	  { .ret = 0, .copied = { 100 } },
@@ -240,7 +251,8 @@ START_TEST(oracle_says_what_the_row_says)
 
 	workload.count = 1;
 	workload.op[0] = (struct cf_op) {
-		.type = row->op, .size = COUNT, .ubuf = BUF, .room = COUNT,
+		.type = row->op, .size = row->run.size ? row->run.size : COUNT,
+		.ubuf = BUF, .room = COUNT,
 	};
 	ck_assert_msg(oracle_of(row->oracle)->judge.run(&c, &finding) ==
 		      row->says_no, "%s: %s", row->oracle, row->name);
