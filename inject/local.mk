@@ -118,3 +118,4 @@ copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"'
 copyfault_CFLAGS = $(HOST_CFLAGS)
 copyfault_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)
+include inject/scenario/local.mk

@@ -111,6 +111,8 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	slot->is_judging = 0;
 	cf_workload_run(&sweep->fit->workload, sweep->run, &slot->op);
 	slot->op = -1;
+	if (sweep->look)
+		sweep->look(sweep->look_arg);
 	cf_module_remove(sweep->module);
 	cf_heap_check();
 	cf_guard_check();

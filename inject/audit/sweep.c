@@ -204,6 +204,21 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	return error;
 }
 
+int cf_sweep_stage(struct cf_sweep *sweep)
+{
+	int error;
+
+	sweep->journal.fd = -1;
+	sweep->clean = cf_record_new();
+	sweep->run = cf_record_new();
+	if (!sweep->clean || !sweep->run)
+		return -ENOMEM;
+	error = load(sweep);
+	if (!error)
+		error = cf_fit_apply(sweep->fit);
+	return error ? error : run_clean(sweep);
+}
+
 /* ---- the runs ---- */
 
 static volatile sig_atomic_t interrupted;

@@ -37,6 +37,8 @@ struct cf_later {
  * @is_replay: it makes one run, which is not of the plan
  * @fault:   of that run, @faults of them; 0: whatever was armed
  * @replay:  the fault of that run as the user wrote it, or NULL
+ * @look:    called with @look_arg when the calls of a run are made, before
+ *           anything is put away or judged; in the worker. NULL: nobody
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
  * @data:    what a clean read left in its buffer, by system call
@@ -63,6 +65,8 @@ struct cf_sweep {
 	struct cf_fault fault[CF_PLAN_FAULTS];
 	int faults;
 	const char *replay;
+	void (*look)(void *arg);
+	void *look_arg;
 	struct cf_fit *fit;
 	struct cf_module *module;
 	struct cf_record *clean;
@@ -102,6 +106,17 @@ int cf_sweep_prepare(struct cf_sweep *sweep);
  * Return: R2. 0, -ENOMEM, or -EINVAL with a message on stderr.
  */
 int cf_sweep_census(struct cf_sweep *sweep);
+
+/**
+ * cf_sweep_stage() - cf_sweep_prepare() for a workload that is there already.
+ *
+ * sweep->fit holds it. The two colours are not compared, and nothing is
+ * planned.
+ *
+ * Context: after cf_boot().
+ * Return: R2. As cf_sweep_prepare().
+ */
+int cf_sweep_stage(struct cf_sweep *sweep);
 
 /**
  * cf_sweep_resume() - Keep a journal from now on.

@@ -7,6 +7,7 @@
 #include <cf_mm.h>
 #include <cf_oops.h>
 
+#include "fault/fault.h"
 #include "workload.h"
 
 #define FUEL_PER_OP 40000UL	/* a page moved byte by byte takes 4096 */
@@ -84,17 +85,20 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	case CF_OP_WRITE:
 		return cf_sys_write(*fd, op->ubuf, op->size);
 	case CF_OP_READV:
-		return cf_sys_readv(*fd, op->arg, 3);
+		return cf_sys_readv(*fd, op->arg, op->flags);
 	case CF_OP_WRITEV:
-		return cf_sys_writev(*fd, op->arg, 3);
+		return cf_sys_writev(*fd, op->arg, op->flags);
 	case CF_OP_LSEEK:
-		return cf_sys_lseek(*fd, op->offset, 0);
+		return cf_sys_lseek(*fd, op->offset, op->flags);
 	case CF_OP_IOCTL:
 		return cf_sys_ioctl(*fd, op->cmd, op->arg);
 	case CF_OP_POLL:
 		return cf_sys_poll(*fd, op->flags);
 	case CF_OP_FSYNC:
 		return cf_sys_fsync(*fd);
+	case CF_OP_CALM:
+		cf_fault_calm();
+		return 0;
 	case CF_OP_SKIP:
 		return 0;
 	case CF_OP_INSMOD:

@@ -27,14 +27,14 @@ enum cf_op_type {
  * struct cf_op - one system call
  * @type:  enum cf_op_type
  * @node:  index of the device node it goes to
- * @flags: open flags, or the poll mask
+ * @flags: open flags, the poll mask, whence of a seek, or entries of a vector
  * @cmd:   ioctl number
  * @name:  of the ioctl, for people
  * @arg:   third argument of an ioctl; a user address when @ubuf is set
  * @size:  bytes of a transfer, or of the buffer behind an ioctl's argument
  * @ubuf:  user address of this call's own buffer, 0 for none
  * @room:  bytes mapped behind @ubuf
- * @offset: of a seek, from the start
+ * @offset: of a seek
  */
 struct cf_op {
 	enum cf_op_type type;

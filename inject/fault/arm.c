@@ -33,6 +33,7 @@ struct armed {
 
 static struct {
 	unsigned int count;
+	int is_calm;
 	struct armed armed[CF_FAULTS_MAX];
 	char text[CF_FAULTS_MAX * CF_FAULT_TEXT_MAX];
 	char error[CF_FAULT_TEXT_MAX + sizeof(struct cf_fault_error)];
@@ -89,6 +90,8 @@ void cf_fault_before(struct cf_access *access)
 {
 	unsigned int i;
 
+	if (faults.is_calm)
+		return;
 	for (i = 0; i < faults.count; i++)
 		if (lookup(&faults.armed[i], access->site))
 			decide(i, access);
@@ -118,6 +121,7 @@ static void arm(const struct cf_fault *fault)
 	armed->fault = *fault;
 	armed->reached = 0;
 	armed->fired = 0;
+	faults.is_calm = 0;
 	faults.count++;
 	faults.error[0] = '\0';
 	cf_inject_update();
@@ -161,7 +165,21 @@ int cf_fault_arm(const char *expr)
 void cf_fault_disarm(void)
 {
 	faults.count = 0;
+	faults.is_calm = 0;
 	cf_inject_update();
+}
+
+void cf_fault_calm(void)
+{
+	faults.is_calm = 1;
+}
+
+unsigned long cf_fault_hits(unsigned int index)
+{
+	return index < faults.count
+		       ? __atomic_load_n(&faults.armed[index].fired,
+					 __ATOMIC_RELAXED)
+		       : 0;
 }
 
 unsigned int cf_fault_armed_count(void)
@@ -175,8 +193,7 @@ unsigned long cf_fault_fired(void)
 	unsigned int i;
 
 	for (i = 0; i < faults.count; i++)
-		fired += __atomic_load_n(&faults.armed[i].fired,
-					 __ATOMIC_RELAXED);
+		fired += cf_fault_hits(i);
 	return fired;
 }
 

@@ -195,6 +195,12 @@ int cf_fault_place(const struct cf_fault *fault,
 /** cf_fault_arm_parsed() - cf_fault_arm() for a parsed fault. Same errors. */
 int cf_fault_arm_parsed(const struct cf_fault *fault);
 
+/** cf_fault_calm() - Stop nothing from now on, and keep what was counted, until a fault is armed or all are disarmed. */
+void cf_fault_calm(void);
+
+/** cf_fault_hits() - How often the index-th armed fault has stopped an access. */
+unsigned long cf_fault_hits(unsigned int index);
+
 /** cf_fault_armed_count() - How many are armed. */
 unsigned int cf_fault_armed_count(void);
 

@@ -12,6 +12,7 @@ CLI_TESTS = \
 	tests/cli/pairs.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
+	tests/cli/run.sh \
 	tests/cli/result.sh \
 	tests/cli/resume.sh \
 	tests/cli/sanitize.sh \
@@ -20,5 +21,6 @@ CLI_TESTS = \
 	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
+EXTRA_DIST += tests/inject/scenario drivers-sim/scull/scull.yaml
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk
