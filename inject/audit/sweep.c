@@ -213,7 +213,9 @@ int cf_sweep_stage(struct cf_sweep *sweep)
 	sweep->run = cf_record_new();
 	if (!sweep->clean || !sweep->run)
 		return -ENOMEM;
-	error = load(sweep);
+	error = check_fit(sweep);
+	if (!error)
+		error = load(sweep);
 	if (!error)
 		error = cf_fit_apply(sweep->fit);
 	return error ? error : run_clean(sweep);

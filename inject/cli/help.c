@@ -45,6 +45,7 @@ static const struct {
 	{ "report", "-o, --output FILE", "write the whole there, as JSON" },
 	{ "report", "-q, --quiet", "findings only" },
 	{ "sweep", "-q, --quiet", "findings only" },
+	{ "init", "-o, --output FILE", "where it goes; beside the driver without it" },
 	{ "run", "--list", "name the scenarios, run none" },
 	{ "run", "--only GLOB", "scenarios with such a name" },
 	{ "run", "-q, --quiet", "only those that do not pass" },

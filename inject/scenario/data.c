@@ -19,6 +19,7 @@ struct reading {
 	long long seed;
 	long long size;
 	int has_size;
+	long long times;
 };
 
 int cf_data_add(struct cf_data *data, const void *bytes, size_t size)
@@ -196,6 +197,32 @@ static int take_file(const struct cf_node *node, void *to)
 	return too_long(node, error);
 }
 
+/* What the map has given so far, again. */
+static int repeat(struct reading *r, size_t start)
+{
+	size_t size = r->data->size - start;
+	int error = 0;
+
+	for (long long i = 1; i < r->times && !error; i++) {
+		/* One copy at a time: the bytes may move when they grow. */
+		unsigned char *copy = malloc(size + 1);
+
+		if (!copy)
+			return -ENOMEM;
+		memcpy(copy, r->data->bytes + start, size);
+		error = cf_data_add(r->data, copy, size);
+		free(copy);
+	}
+	return too_long(r->node, error);
+}
+
+static int take_times(const struct cf_node *node, void *to)
+{
+	struct reading *r = to;
+
+	return cf_take_range(node, "how many times", 0, CF_DATA_MAX, &r->times);
+}
+
 /* What others depend on comes first. */
 static const struct cf_key keys[] = {
 	{ "seed", take_seed, 0 },
@@ -205,6 +232,7 @@ static const struct cf_key keys[] = {
 	{ "pattern", take_pattern, 0 },
 	{ "fill", take_fill, 0 },
 	{ "file", take_file, 0 },
+	{ "times", take_times, 0 },
 	{ NULL, NULL, 0 },
 };
 
@@ -212,7 +240,7 @@ int cf_data_is_map(const struct cf_node *node)
 {
 	if (node->kind != CF_NODE_MAP)
 		return 0;
-	for (int i = 2; keys[i].name; i++)
+	for (int i = 2; keys[i + 1].name; i++)
 		if (cf_node_find(node, keys[i].name))
 			return 1;
 	return 0;
@@ -220,7 +248,8 @@ int cf_data_is_map(const struct cf_node *node)
 
 int cf_take_data(const struct cf_node *node, struct cf_data *data)
 {
-	struct reading r = { .node = node, .data = data };
+	struct reading r = { .node = node, .data = data, .times = 1 };
+	size_t start = data->size;
 	int error = cf_data_add(data, NULL, 0);
 
 	if (error)
@@ -233,7 +262,9 @@ int cf_take_data(const struct cf_node *node, struct cf_data *data)
 		if (!error && !r.kinds)
 			error = cf_tree_refuse(node, "",
 					       "one of text, hex, pattern, fill and file");
-		return error;
+		if (!error && !r.times)
+			data->size = start;
+		return error ? error : repeat(&r, start);
 	}
 	for (const struct cf_node *part = node->child; part && !error;
 	     part = part->next)

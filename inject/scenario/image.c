@@ -33,7 +33,8 @@ int cf_image_piece(struct cf_image *image, const void *bytes, size_t size)
 	return image->pieces++;
 }
 
-int cf_image_point(struct cf_image *image, int piece, size_t at, int to)
+int cf_image_point(struct cf_image *image, int piece, size_t at, int to,
+		   size_t offset)
 {
 	void *list = grow(image->pointer, image->pointers,
 			  sizeof(*image->pointer));
@@ -42,7 +43,7 @@ int cf_image_point(struct cf_image *image, int piece, size_t at, int to)
 		return -ENOMEM;
 	image->pointer = list;
 	image->pointer[image->pointers++] = (struct cf_pointer) {
-		piece, at, to,
+		piece, at, to, offset,
 	};
 	return 0;
 }

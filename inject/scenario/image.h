@@ -16,7 +16,8 @@ struct cf_node;
 /**
  * struct cf_image - all of it; zero it before the first use
  * @piece:   a user buffer each
- * @pointer: at byte @at of a piece stands the address of the piece @to
+ * @pointer: at byte @at of a piece stands the address of the piece @to, or
+ *           @offset bytes behind it
  * @check:   from byte @at of a piece there are to be these bytes; @node is for
  *           complaints and @what names it; @step it belongs to
  */
@@ -31,6 +32,7 @@ struct cf_image {
 		int piece;
 		size_t at;
 		int to;
+		size_t offset;
 	} *pointer;
 	int pointers;
 	struct cf_check {
@@ -54,7 +56,8 @@ struct cf_image {
 int cf_image_piece(struct cf_image *image, const void *bytes, size_t size);
 
 /** cf_image_point() - Put a pointer into a piece. Return: R2. 0 or -ENOMEM. */
-int cf_image_point(struct cf_image *image, int piece, size_t at, int to);
+int cf_image_point(struct cf_image *image, int piece, size_t at, int to,
+		   size_t offset);
 
 /** cf_image_pointee() - The piece that is pointed to from there, or CF_NO_PIECE. */
 int cf_image_pointee(const struct cf_image *image, int piece, size_t at);

@@ -3,6 +3,8 @@
 libcfaudit_la_SOURCES += \
 	inject/scenario/compare.c \
 	inject/scenario/data.c inject/scenario/data.h \
+	inject/scenario/draft.c inject/scenario/draft.h \
+	inject/scenario/draft_data.c \
 	inject/scenario/expect.c \
 	inject/scenario/image.c inject/scenario/image.h \
 	inject/scenario/names.c inject/scenario/names.h \
@@ -16,5 +18,5 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/step.c \
 	inject/scenario/tree.c inject/scenario/tree.h \
 	inject/scenario/value.c inject/scenario/value.h
-copyfault_SOURCES += inject/cli/run.c
+copyfault_SOURCES += inject/cli/init.c inject/cli/run.c
 copyfault_LDADD += $(YAML_LIBS) $(DW_LIBS)

@@ -101,16 +101,14 @@ static int new_piece(struct cf_script *script, const struct cf_step *step,
 
 static int encode_bytes(struct cf_script *script, struct cf_step *step)
 {
-	struct cf_data data = { NULL, 0 };
-	int error = cf_take_data(step->bytes, &data);
+	const struct cf_value value = { .image = &script->image };
+	int piece = cf_raw_take(&value, step->bytes);
 
-	if (!error) {
-		step->piece = new_piece(script, step, data.bytes, data.size);
-		error = step->piece < 0 ? step->piece : 0;
-	}
-	step->op.size = data.size;
-	cf_data_free(&data);
-	return error;
+	if (piece < 0)
+		return piece;
+	step->piece = piece;
+	step->op.size = script->image.piece[piece].size;
+	return 0;
 }
 
 static int encode_value(const struct cf_names *names, struct cf_step *step,

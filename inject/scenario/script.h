@@ -10,7 +10,7 @@
 #include "scenario/image.h"
 #include "scenario/names.h"
 
-#define CF_STEPS_MAX 256
+#define CF_STEPS_MAX 500	/* an insmod and the like fit beside them */
 #define CF_LABEL_MAX 63
 
 /* What is expected of a step's return value. */

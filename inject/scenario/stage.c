@@ -38,7 +38,8 @@ static void point(const struct cf_image *image, struct cf_fit *fit)
 	for (int i = 0; i < image->pointers; i++) {
 		const struct cf_pointer *p = &image->pointer[i];
 		const struct cf_piece *from = &image->piece[p->piece];
-		unsigned long address = image->piece[p->to].address;
+		unsigned long address = image->piece[p->to].address +
+					p->offset;
 		unsigned long in_pages = pages_of(from->size) * CF_PAGE_SIZE -
 					 from->size;
 

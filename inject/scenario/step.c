@@ -22,6 +22,8 @@
 #include "scenario/data.h"
 #include "scenario/script.h"
 
+#define VECTOR_MAX 16
+
 struct reading {
 	struct cf_script *script;
 	struct cf_names *names;
@@ -185,6 +187,74 @@ static int take_size(const struct cf_node *node, void *to)
 	return cf_take_size(node, &((struct reading *)to)->step->op.size);
 }
 
+/* The vector: each entry an address in the buffer, and a length. */
+static int add_vector(struct reading *r, const size_t *size, int count)
+{
+	struct cf_iovec vector[VECTOR_MAX] = { { 0, 0 } };
+	struct cf_image *image = &r->script->image;
+	size_t offset = 0;
+	int error;
+
+	for (int i = 0; i < count; i++)
+		vector[i].len = size[i];
+	error = new_piece(r, vector, count * sizeof(vector[0]), &r->step->vec);
+	for (int i = 0; i < count && !error; i++) {
+		error = cf_image_point(image, r->step->vec,
+				       i * sizeof(vector[0]), r->step->piece,
+				       offset);
+		offset += size[i];
+	}
+	r->step->op.size = offset;
+	r->step->op.flags = count;
+	return error;
+}
+
+static int check_vector(const struct cf_node *node)
+{
+	int count = 0;
+
+	for (const struct cf_node *n = node->child; n; n = n->next)
+		count++;
+	if (node->kind == CF_NODE_LIST && count && count <= VECTOR_MAX)
+		return 0;
+	return cf_tree_refuse(node, "", "a list of 1 to %d segments",
+			      VECTOR_MAX);
+}
+
+static int take_readv(const struct cf_node *node, void *to)
+{
+	struct reading *r = to;
+	size_t size[VECTOR_MAX], total = 0;
+	int count = 0, error = check_vector(node);
+
+	for (const struct cf_node *n = node->child; n && !error; n = n->next) {
+		error = cf_take_size(n, &size[count]);
+		total += size[count++];
+	}
+	if (!error)
+		error = new_piece(r, NULL, total, &r->step->piece);
+	return error ? error : add_vector(r, size, count);
+}
+
+static int take_writev(const struct cf_node *node, void *to)
+{
+	struct reading *r = to;
+	struct cf_data data = { NULL, 0 };
+	size_t size[VECTOR_MAX];
+	int count = 0, error = check_vector(node);
+
+	for (const struct cf_node *n = node->child; n && !error; n = n->next) {
+		size_t before = data.size;
+
+		error = cf_take_data(n, &data);
+		size[count++] = data.size - before;
+	}
+	if (!error)
+		error = new_piece(r, data.bytes, data.size, &r->step->piece);
+	cf_data_free(&data);
+	return error ? error : add_vector(r, size, count);
+}
+
 static int take_lseek(const struct cf_node *node, void *to)
 {
 	return cf_take_number(node, "an offset",
@@ -328,21 +398,22 @@ static int take_expect(const struct cf_node *node, void *to)
 static const struct form {
 	enum cf_op_type type;
 	struct cf_key keys[9];
-	int makes_fd;
 } forms[] = {
 	{ CF_OP_OPEN, { { "open", take_open, 1 }, { "flags", take_flags, 0 },
-			{ "as", take_as, 0 }, COMMON }, 1 },
-	{ CF_OP_CLOSE, { { "close", take_plain, 1 }, COMMON }, 0 },
-	{ CF_OP_READ, { { "read", take_read, 1 }, FD, COMMON }, 0 },
+			{ "as", take_as, 0 }, COMMON } },
+	{ CF_OP_CLOSE, { { "close", take_plain, 1 }, COMMON } },
+	{ CF_OP_READ, { { "read", take_read, 1 }, FD, COMMON } },
 	{ CF_OP_WRITE, { { "write", take_write, 1 }, { "size", take_size, 0 },
-			 FD, COMMON }, 0 },
+			 FD, COMMON } },
+	{ CF_OP_READV, { { "readv", take_readv, 1 }, FD, COMMON } },
+	{ CF_OP_WRITEV, { { "writev", take_writev, 1 }, FD, COMMON } },
 	{ CF_OP_LSEEK, { { "lseek", take_lseek, 1 }, { "from", take_from, 0 },
-			 FD, COMMON }, 0 },
+			 FD, COMMON } },
 	{ CF_OP_IOCTL, { { "ioctl", take_ioctl, 1 }, { "arg", take_arg, 0 },
 			 { "type", take_type, 0 }, { "bytes", take_bytes, 0 },
-			 { "value", take_value, 0 }, FD, COMMON }, 0 },
-	{ CF_OP_POLL, { { "poll", take_poll, 1 }, FD, COMMON }, 0 },
-	{ CF_OP_FSYNC, { { "fsync", take_plain, 1 }, COMMON }, 0 },
+			 { "value", take_value, 0 }, FD, COMMON } },
+	{ CF_OP_POLL, { { "poll", take_poll, 1 }, FD, COMMON } },
+	{ CF_OP_FSYNC, { { "fsync", take_plain, 1 }, COMMON } },
 };
 
 #define FORMS (sizeof(forms) / sizeof(forms[0]))

@@ -171,6 +171,62 @@ static int refuse_pointee(const struct cf_node *node, const char *what)
 			      shown(what));
 }
 
+/* Parts of raw data, and the pointers among them. */
+struct raw {
+	struct cf_data data;
+	struct {
+		size_t at;
+		int to;
+	} pointer[64];
+	int pointers;
+};
+
+static int is_user(const struct cf_node *node)
+{
+	return node->kind == CF_NODE_MAP && node->child &&
+	       !node->child->next && !strcmp(node->child->key->text, "user");
+}
+
+static int add_raw(const struct cf_value *v, const struct cf_node *node,
+		   struct raw *raw)
+{
+	static const unsigned char address[sizeof(void *)];
+	int error = 0, to;
+
+	if (node->kind == CF_NODE_LIST) {
+		for (node = node->child; node && !error; node = node->next)
+			error = add_raw(v, node, raw);
+		return error;
+	}
+	if (!is_user(node))
+		return cf_take_data(node, &raw->data);
+	if (raw->pointers == 64)
+		return cf_tree_refuse(node, "", "at most 64 pointers");
+	to = cf_raw_take(v, node->child);
+	if (to < 0)
+		return to;
+	raw->pointer[raw->pointers].at = raw->data.size;
+	raw->pointer[raw->pointers++].to = to;
+	return cf_data_add(&raw->data, address, sizeof(address));
+}
+
+int cf_raw_take(const struct cf_value *v, const struct cf_node *node)
+{
+	struct raw raw = { .pointers = 0 };
+	int piece = add_raw(v, node, &raw), error = 0;
+
+	if (!piece)
+		piece = cf_image_piece(v->image, raw.data.bytes, raw.data.size);
+	if (piece == -E2BIG)
+		piece = cf_tree_refuse(node, "", "less data, and at most %d buffers",
+				       CF_PIECES_MAX);
+	for (int i = 0; i < raw.pointers && piece >= 0 && !error; i++)
+		error = cf_image_point(v->image, piece, raw.pointer[i].at,
+				       raw.pointer[i].to, 0);
+	cf_data_free(&raw.data);
+	return error ? error : piece;
+}
+
 /* The buffer of raw data: a new one, or the one that is there to be checked. */
 static int point_to_data(const struct cf_value *v, const struct cf_node *node,
 			 int with_nul, int piece, size_t at, const char *what)
@@ -187,7 +243,7 @@ static int point_to_data(const struct cf_value *v, const struct cf_node *node,
 			put(v, node, data.bytes, data.size, to, 0, what);
 	} else if (!error) {
 		to = cf_image_piece(v->image, data.bytes, data.size);
-		error = to < 0 ? to : cf_image_point(v->image, piece, at, to);
+		error = to < 0 ? to : cf_image_point(v->image, piece, at, to, 0);
 	}
 	cf_data_free(&data);
 	return error;
@@ -220,7 +276,7 @@ static int point_to_type(const struct cf_value *v, const struct cf_node *node,
 				    (size_t)each * (is_list ? length_of(node) : 1));
 		if (to < 0)
 			return to;
-		error = cf_image_point(v->image, piece, at, to);
+		error = cf_image_point(v->image, piece, at, to, 0);
 		if (error)
 			return error;
 	}

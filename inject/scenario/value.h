@@ -41,4 +41,14 @@ struct cf_value {
 int cf_value_take(const struct cf_value *value, const struct cf_node *node,
 		  Dwarf_Die *type, int piece, size_t at, const char *what);
 
+/**
+ * cf_raw_take() - Data in which pointers may stand, as a piece of its own.
+ *
+ * A {user: DATA} among the parts of a list is the address of a buffer with that
+ * in it, in the width of a pointer.
+ *
+ * Return: the piece; or -EINVAL with a message, -ENOMEM.
+ */
+int cf_raw_take(const struct cf_value *value, const struct cf_node *node);
+
 #endif
