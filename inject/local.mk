@@ -54,6 +54,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/source.c inject/audit/source.h \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
+	inject/audit/tasks.c inject/audit/tasks.h \
 	inject/audit/tally.c inject/audit/tally.h \
 	inject/audit/tally_json.c \
 	inject/audit/tempdir.c inject/audit/tempdir.h \

@@ -15,7 +15,8 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/scenario.c inject/scenario/scenario.h \
 	inject/scenario/script.c inject/scenario/script.h \
 	inject/scenario/stage.c inject/scenario/stage.h \
-	inject/scenario/step.c \
+	inject/scenario/step.c inject/scenario/step.h \
+	inject/scenario/step_data.c \
 	inject/scenario/tree.c inject/scenario/tree.h \
 	inject/scenario/value.c inject/scenario/value.h
 copyfault_SOURCES += inject/cli/init.c inject/cli/run.c

@@ -6,7 +6,7 @@
 #ifndef CF_SCRIPT_H
 #define CF_SCRIPT_H
 
-#include "audit/workload.h"
+#include "audit/tasks.h"
 #include "scenario/image.h"
 #include "scenario/names.h"
 
@@ -72,6 +72,7 @@ struct cf_step {
  * struct cf_script - the steps; zero it before the first use
  * @slot:    descriptors; @path is empty for one that a dup() makes
  * @last:    slot that a step uses when it names none; -1 before the first open
+ * @task:    names of tasks, from 1 on; @in_task is the one that is being read
  */
 struct cf_script {
 	struct cf_step step[CF_STEPS_MAX];
@@ -82,6 +83,9 @@ struct cf_script {
 	} slot[CF_NODES_MAX];
 	int slots;
 	int last;
+	const char *task[CF_TASKS_MAX];
+	int tasks;
+	int in_task;
 	struct cf_image image;
 };
 

@@ -12,24 +12,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "fault/fault.h"
-#include "scenario/data.h"
-#include "scenario/script.h"
-
-#define VECTOR_MAX 16
-
-struct reading {
-	struct cf_script *script;
-	struct cf_names *names;
-	struct cf_step *step;
-	int has_fd;
-};
+#include "audit/tasks.h"
+#include "scenario/step.h"
 
 /* ---- descriptors ---- */
 
@@ -43,7 +31,7 @@ static int find_slot(const struct cf_script *script, const char *name)
 
 static int take_fd(const struct cf_node *node, void *to)
 {
-	struct cf_script *script = ((struct reading *)to)->script;
+	struct cf_script *script = ((struct cf_step_reading *)to)->script;
 	struct cf_nearest nearest = { .word = node->text };
 	int slot = node->text ? find_slot(script, node->text) : -1;
 
@@ -56,12 +44,12 @@ static int take_fd(const struct cf_node *node, void *to)
 				      "a descriptor that an earlier step made with as:");
 	}
 	script->last = slot;
-	((struct reading *)to)->step->op.node = slot;
-	((struct reading *)to)->has_fd = 1;
+	((struct cf_step_reading *)to)->step->op.node = slot;
+	((struct cf_step_reading *)to)->has_fd = 1;
 	return 0;
 }
 
-static int new_slot(const struct cf_node *node, struct reading *r,
+static int new_slot(const struct cf_node *node, struct cf_step_reading *r,
 		    const char *path)
 {
 	struct cf_script *script = r->script;
@@ -77,10 +65,27 @@ static int new_slot(const struct cf_node *node, struct reading *r,
 	return 0;
 }
 
+/* Of a descriptor by name, or of the one used last. */
+static int take_dup(const struct cf_node *node, void *to)
+{
+	struct cf_step_reading *r = to;
+	int from = r->script->last;
+
+	if (node->kind != CF_NODE_SCALAR || node->length) {
+		if (take_fd(node, to))
+			return -EINVAL;
+		from = r->step->op.node;
+	}
+	if (from < 0)
+		return cf_tree_refuse(node->key, "", "an open step before this one");
+	r->step->op.arg = from;
+	return new_slot(node, r, r->script->slot[from].path);
+}
+
 /* Behind open: the slot is there. */
 static int take_as(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
 	const char *name;
 
 	if (cf_take_name(node, "a descriptor's name", CF_LABEL_MAX, &name))
@@ -93,7 +98,7 @@ static int take_as(const struct cf_node *node, void *to)
 
 static int take_open(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
 	const char *path;
 
 	if (cf_take_string(node, "the path of a device", &path))
@@ -133,7 +138,7 @@ static int take_flag(const struct cf_node *node, unsigned int *flags)
 
 static int take_flags(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
 	int error = 0;
 
 	if (node->kind != CF_NODE_LIST)
@@ -143,221 +148,84 @@ static int take_flags(const struct cf_node *node, void *to)
 	return error;
 }
 
-/* ---- data ---- */
+/* ---- tasks and time ---- */
 
-static int new_piece(struct reading *r, const void *bytes, size_t size,
-		     int *piece)
+static int find_task(const struct cf_script *script, const char *name)
 {
-	int index = cf_image_piece(&r->script->image, bytes, size);
-
-	if (index == -E2BIG)
-		return cf_tree_refuse(r->step->node, "", "at most %d buffers",
-				      CF_PIECES_MAX);
-	if (index < 0)
-		return index;
-	*piece = index;
+	for (int i = 1; i <= script->tasks; i++)
+		if (!strcmp(script->task[i], name))
+			return i;
 	return 0;
 }
 
-static int take_read(const struct cf_node *node, void *to)
+static int take_task(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
+	struct cf_script *script = r->script;
 
-	if (cf_take_size(node, &r->step->op.size))
+	if (script->in_task)
+		return cf_tree_refuse(node->key, "", "no task inside of a task");
+	if (script->tasks == CF_TASKS_MAX - 1)
+		return cf_tree_refuse(node, "", "at most %d tasks",
+				      CF_TASKS_MAX - 1);
+	if (cf_take_name(node, "a task's name", CF_LABEL_MAX,
+			 &script->task[script->tasks + 1]))
 		return -EINVAL;
-	return new_piece(r, NULL, r->step->op.size, &r->step->piece);
+	if (find_task(script, node->text))
+		return cf_tree_refuse(node, "", "a name that no other task has");
+	r->step->op.arg = ++script->tasks;
+	r->has_fd = 1;
+	return 0;
 }
 
-static int take_write(const struct cf_node *node, void *to)
+/* Behind the step itself, which begins the task. */
+static int take_steps(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
-	struct cf_data data = { NULL, 0 };
-	int error = cf_take_data(node, &data);
+	((struct cf_step_reading *)to)->inner = node;
+	return 0;
+}
 
-	if (!error)
-		error = new_piece(r, data.bytes, data.size, &r->step->piece);
-	r->step->op.size = data.size;
-	cf_data_free(&data);
+static int take_join(const struct cf_node *node, void *to)
+{
+	struct cf_step_reading *r = to;
+	struct cf_nearest nearest = { .word = node->text };
+	int task = node->text ? find_task(r->script, node->text) : 0;
+
+	for (int i = 1; node->text && i <= r->script->tasks; i++)
+		cf_nearest_offer(&nearest, r->script->task[i]);
+	if (!task)
+		return cf_tree_refuse(node, node->text ?
+				      cf_nearest_get(&nearest) : "",
+				      "a task that an earlier step began");
+	r->step->op.arg = task;
+	r->has_fd = 1;
+	return 0;
+}
+
+static int take_unsigned(const struct cf_node *node, const char *what,
+			 long long high, struct cf_step_reading *r)
+{
+	long long number = 0;
+	int error = cf_take_range(node, what, 0, high, &number);
+
+	r->step->op.cmd = number;
+	r->has_fd = 1;
 	return error;
 }
 
-/* Another count than the data has: what lies behind it is not mapped. */
-static int take_size(const struct cf_node *node, void *to)
+static int take_sleep(const struct cf_node *node, void *to)
 {
-	return cf_take_size(node, &((struct reading *)to)->step->op.size);
+	return take_unsigned(node, "milliseconds", 1000000, to);
 }
 
-/* The vector: each entry an address in the buffer, and a length. */
-static int add_vector(struct reading *r, const size_t *size, int count)
+static int take_irq(const struct cf_node *node, void *to)
 {
-	struct cf_iovec vector[VECTOR_MAX] = { { 0, 0 } };
-	struct cf_image *image = &r->script->image;
-	size_t offset = 0;
-	int error;
-
-	for (int i = 0; i < count; i++)
-		vector[i].len = size[i];
-	error = new_piece(r, vector, count * sizeof(vector[0]), &r->step->vec);
-	for (int i = 0; i < count && !error; i++) {
-		error = cf_image_point(image, r->step->vec,
-				       i * sizeof(vector[0]), r->step->piece,
-				       offset);
-		offset += size[i];
-	}
-	r->step->op.size = offset;
-	r->step->op.flags = count;
-	return error;
+	return take_unsigned(node, "an interrupt line", 1023, to);
 }
 
-static int check_vector(const struct cf_node *node)
+static int take_port(const struct cf_node *node, void *to)
 {
-	int count = 0;
-
-	for (const struct cf_node *n = node->child; n; n = n->next)
-		count++;
-	if (node->kind == CF_NODE_LIST && count && count <= VECTOR_MAX)
-		return 0;
-	return cf_tree_refuse(node, "", "a list of 1 to %d segments",
-			      VECTOR_MAX);
-}
-
-static int take_readv(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-	size_t size[VECTOR_MAX], total = 0;
-	int count = 0, error = check_vector(node);
-
-	for (const struct cf_node *n = node->child; n && !error; n = n->next) {
-		error = cf_take_size(n, &size[count]);
-		total += size[count++];
-	}
-	if (!error)
-		error = new_piece(r, NULL, total, &r->step->piece);
-	return error ? error : add_vector(r, size, count);
-}
-
-static int take_writev(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-	struct cf_data data = { NULL, 0 };
-	size_t size[VECTOR_MAX];
-	int count = 0, error = check_vector(node);
-
-	for (const struct cf_node *n = node->child; n && !error; n = n->next) {
-		size_t before = data.size;
-
-		error = cf_take_data(n, &data);
-		size[count++] = data.size - before;
-	}
-	if (!error)
-		error = new_piece(r, data.bytes, data.size, &r->step->piece);
-	cf_data_free(&data);
-	return error ? error : add_vector(r, size, count);
-}
-
-static int take_lseek(const struct cf_node *node, void *to)
-{
-	return cf_take_number(node, "an offset",
-			      &((struct reading *)to)->step->op.offset);
-}
-
-static int take_from(const struct cf_node *node, void *to)
-{
-	static const char *const words[] = { "start", "here", "end", NULL };
-	int index;
-
-	if (cf_take_word(node, "where the offset counts from", words, &index))
-		return -EINVAL;
-	((struct reading *)to)->step->op.flags =
-		(const unsigned int[]) { SEEK_SET, SEEK_CUR, SEEK_END }[index];
-	return 0;
-}
-
-/* ---- ioctl ---- */
-
-static int take_ioctl(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-	struct cf_step *step = r->step;
-	long long number;
-
-	if (node->kind == CF_NODE_SCALAR && !node->is_quoted &&
-	    !cf_number_read(node->text, &number)) {
-		if (number < 0 || number > 0xffffffffLL)
-			return cf_tree_refuse(node, "", "a number of 32 bits");
-		step->op.cmd = number;
-	} else if (cf_names_add(r->names, node, CF_NAME_COMMAND)) {
-		return -EINVAL;
-	} else {
-		step->command = node;
-	}
-	snprintf(step->op.name, sizeof(step->op.name), "%s", node->text);
-	return 0;
-}
-
-static int take_arg(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-
-	r->step->arg = node;
-	return cf_names_in(r->names, node);
-}
-
-static int take_type(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-
-	r->step->type = node;
-	return cf_names_add(r->names, node, CF_NAME_TYPE);
-}
-
-static int take_bytes(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-
-	if (r->step->arg)
-		return cf_tree_refuse(node->key, "", "one of arg, bytes and value");
-	r->step->bytes = node;
-	return 0;
-}
-
-/* As it is, whatever the command carries: for a hostile address, too. */
-static int take_value(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-
-	if (r->step->arg || r->step->bytes)
-		return cf_tree_refuse(node->key, "", "one of arg, bytes and value");
-	r->step->value = node;
-	return cf_names_in(r->names, node);
-}
-
-/* ---- poll ---- */
-
-static int take_event(const struct cf_node *node, unsigned int *events)
-{
-	static const char *const words[] = { "in", "out", "pri", "err", NULL };
-	static const unsigned int masks[] = {
-		POLLIN, POLLOUT, POLLPRI, POLLERR,
-	};
-	int index;
-
-	if (cf_take_word(node, "an event", words, &index))
-		return -EINVAL;
-	*events |= masks[index];
-	return 0;
-}
-
-static int take_poll(const struct cf_node *node, void *to)
-{
-	struct reading *r = to;
-	int error = 0;
-
-	if (node->kind != CF_NODE_LIST)
-		return take_event(node, &r->step->op.flags);
-	for (const struct cf_node *n = node->child; n && !error; n = n->next)
-		error = take_event(n, &r->step->op.flags);
-	return error;
+	return take_unsigned(node, "an I/O port", 0xffff, to);
 }
 
 /* ---- every step ---- */
@@ -372,7 +240,7 @@ static int take_plain(const struct cf_node *node, void *to)
 
 static int take_label(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
 
 	if (cf_take_name(node, "a label", CF_LABEL_MAX, &r->step->label))
 		return -EINVAL;
@@ -385,7 +253,7 @@ static int take_label(const struct cf_node *node, void *to)
 
 static int take_expect(const struct cf_node *node, void *to)
 {
-	struct reading *r = to;
+	struct cf_step_reading *r = to;
 
 	return cf_take_expect(node, &r->step->expect, r->names);
 }
@@ -402,17 +270,25 @@ static const struct form {
 	{ CF_OP_OPEN, { { "open", take_open, 1 }, { "flags", take_flags, 0 },
 			{ "as", take_as, 0 }, COMMON } },
 	{ CF_OP_CLOSE, { { "close", take_plain, 1 }, COMMON } },
-	{ CF_OP_READ, { { "read", take_read, 1 }, FD, COMMON } },
-	{ CF_OP_WRITE, { { "write", take_write, 1 }, { "size", take_size, 0 },
+	{ CF_OP_READ, { { "read", cf_step_read, 1 }, FD, COMMON } },
+	{ CF_OP_WRITE, { { "write", cf_step_write, 1 }, { "size", cf_step_size, 0 },
 			 FD, COMMON } },
-	{ CF_OP_READV, { { "readv", take_readv, 1 }, FD, COMMON } },
-	{ CF_OP_WRITEV, { { "writev", take_writev, 1 }, FD, COMMON } },
-	{ CF_OP_LSEEK, { { "lseek", take_lseek, 1 }, { "from", take_from, 0 },
+	{ CF_OP_READV, { { "readv", cf_step_readv, 1 }, FD, COMMON } },
+	{ CF_OP_WRITEV, { { "writev", cf_step_writev, 1 }, FD, COMMON } },
+	{ CF_OP_LSEEK, { { "lseek", cf_step_lseek, 1 }, { "from", cf_step_from, 0 },
 			 FD, COMMON } },
-	{ CF_OP_IOCTL, { { "ioctl", take_ioctl, 1 }, { "arg", take_arg, 0 },
-			 { "type", take_type, 0 }, { "bytes", take_bytes, 0 },
-			 { "value", take_value, 0 }, FD, COMMON } },
-	{ CF_OP_POLL, { { "poll", take_poll, 1 }, FD, COMMON } },
+	{ CF_OP_IOCTL, { { "ioctl", cf_step_ioctl, 1 }, { "arg", cf_step_arg, 0 },
+			 { "type", cf_step_type, 0 }, { "bytes", cf_step_bytes, 0 },
+			 { "value", cf_step_value, 0 }, FD, COMMON } },
+	{ CF_OP_POLL, { { "poll", cf_step_poll, 1 }, FD, COMMON } },
+	{ CF_OP_DUP, { { "dup", take_dup, 1 }, { "as", take_as, 0 }, COMMON } },
+	{ CF_OP_TASK, { { "task", take_task, 1 }, { "steps", take_steps, 1 },
+			COMMON } },
+	{ CF_OP_JOIN, { { "join", take_join, 1 }, COMMON } },
+	{ CF_OP_SLEEP, { { "sleep", take_sleep, 1 }, COMMON } },
+	{ CF_OP_IRQ, { { "irq", take_irq, 1 }, COMMON } },
+	{ CF_OP_PORT, { { "port", take_port, 1 },
+			{ "answers", cf_step_answers, 1 }, COMMON } },
 	{ CF_OP_FSYNC, { { "fsync", take_plain, 1 }, COMMON } },
 };
 
@@ -444,11 +320,24 @@ static const struct form *find_form(const struct cf_node *node)
 	return NULL;
 }
 
+/* The steps of a task go to descriptors as if they stood by themselves. */
+static int take_inner(const struct cf_step_reading *r, int task)
+{
+	struct cf_script *script = r->script;
+	int last = script->last, error;
+
+	script->in_task = task;
+	error = cf_script_take(r->inner, script, r->names);
+	script->in_task = 0;
+	script->last = last;
+	return error;
+}
+
 static int take_step(const struct cf_node *node, struct cf_script *script,
 		     struct cf_names *names)
 {
 	struct cf_step *step = &script->step[script->steps];
-	struct reading r = { .script = script, .names = names, .step = step };
+	struct cf_step_reading r = { .script = script, .names = names, .step = step };
 	const struct form *form;
 	int error;
 
@@ -460,7 +349,8 @@ static int take_step(const struct cf_node *node, struct cf_script *script,
 		return -EINVAL;
 	*step = (struct cf_step) {
 		.node = node, .name = form->keys[0].name,
-		.op = { .type = form->type }, .piece = CF_NO_PIECE,
+		.op = { .type = form->type, .task = script->in_task },
+		.piece = CF_NO_PIECE,
 		.vec = CF_NO_PIECE,
 	};
 	error = cf_take_map(node, "this step", form->keys, &r);
@@ -470,7 +360,7 @@ static int take_step(const struct cf_node *node, struct cf_script *script,
 		step->op.node = script->last;
 	if (!error)
 		script->steps++;
-	return error;
+	return !error && r.inner ? take_inner(&r, step->op.arg) : error;
 }
 
 int cf_script_take(const struct cf_node *list, struct cf_script *script,

@@ -22,6 +22,6 @@ CLI_TESTS = \
 	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += tests/inject/scenario drivers-sim/scull/scull.yaml
+EXTRA_DIST += tests/inject/scenario $(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

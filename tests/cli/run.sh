@@ -17,6 +17,12 @@ for file in drivers-sim/*/*.yaml; do
 	end
 done
 
+begin steps_that_are_no_system_calls
+gives 0 copyfault run tests/inject/scenario/machine.yaml
+says '^4 passed, 0 failed$'
+left_nothing
+end
+
 # ---- each result ----
 
 cd tests/inject/scenario || exit 99
