@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "scenario/data.h"
 
@@ -175,6 +176,7 @@ static int take_file(const struct cf_node *node, void *to)
 	const char *slash = strrchr(node->file, '/');
 	char path[PATH_MAX], block[4096];
 	const char *name;
+	struct stat st;
 	FILE *file;
 	size_t n;
 	int error;
@@ -183,10 +185,10 @@ static int take_file(const struct cf_node *node, void *to)
 		return -EINVAL;
 	snprintf(path, sizeof(path), "%.*s%s", slash && *name != '/' ?
 		 (int)(slash - node->file + 1) : 0, node->file, name);
-	file = fopen(path, "r");
+	/* A pipe or a terminal would wait for somebody. */
+	file = stat(path, &st) || S_ISREG(st.st_mode) ? fopen(path, "r") : NULL;
 	if (!file)
-		return cf_tree_refuse(node, "", "a file that can be read: %s",
-				      strerror(errno));
+		return cf_tree_refuse(node, "", "a plain file that can be read");
 	do {
 		n = fread(block, 1, sizeof(block), file);
 		error = cf_data_add(r->data, block, n);
