@@ -5,6 +5,7 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/data.c inject/scenario/data.h \
 	inject/scenario/draft.c inject/scenario/draft.h \
 	inject/scenario/draft_data.c \
+	inject/scenario/driver.c inject/scenario/driver.h \
 	inject/scenario/expect.c \
 	inject/scenario/image.c inject/scenario/image.h \
 	inject/scenario/names.c inject/scenario/names.h \

@@ -12,8 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/data.h"
-#include "scenario/scenario.h"
+#include "scenario/driver.h"
 
 #define DEPTH_MAX 8
 #define TREES_MAX 32
@@ -25,107 +24,6 @@ static const char *const class_names[] = {
 #undef CF_CLASS
 	NULL,
 };
-
-/* ---- the driver ---- */
-
-/* A path of the file, as it can be opened from here. Return: R3. */
-static const char *beside(struct cf_scenario_file *file,
-			  const struct cf_node *node, const char *name)
-{
-	const char *slash = strrchr(node->file, '/');
-	int length = slash && *name != '/' ? slash - node->file + 1 : 0;
-	char path[PATH_MAX];
-
-	if (file->owns == 256) {
-		cf_tree_refuse(node, "", "fewer files");
-		return NULL;
-	}
-	snprintf(path, sizeof(path), "%.*s%s", length, node->file, name);
-	file->owned[file->owns] = strdup(path);
-	return file->owned[file->owns++];
-}
-
-static int take_one_source(const struct cf_node *node,
-			   struct cf_scenario_file *file)
-{
-	const char *name;
-
-	if (cf_take_string(node, "the C source of a driver", &name))
-		return -EINVAL;
-	if (file->sources == CF_SOURCES_MAX)
-		return cf_tree_refuse(node, "", "at most %d sources",
-				      CF_SOURCES_MAX);
-	file->source[file->sources] = beside(file, node, name);
-	return file->source[file->sources++] ? 0 : -EINVAL;
-}
-
-static int take_sources(const struct cf_node *node, void *to)
-{
-	int error = 0;
-
-	if (node->kind != CF_NODE_LIST)
-		return take_one_source(node, to);
-	if (!node->child)
-		return cf_tree_refuse(node, "", "the C source of a driver");
-	for (const struct cf_node *n = node->child; n && !error; n = n->next)
-		error = take_one_source(n, to);
-	return error;
-}
-
-static int take_flags(const struct cf_node *node, void *to)
-{
-	struct cf_scenario_file *file = to;
-
-	if (node->kind != CF_NODE_LIST)
-		return cf_tree_refuse(node, "", "a list of compiler flags");
-	for (const struct cf_node *n = node->child; n; n = n->next) {
-		if (file->flag_count == 64)
-			return cf_tree_refuse(n, "", "at most 64 flags");
-		if (cf_take_string(n, "a compiler flag",
-				   &file->flags[file->flag_count++]))
-			return -EINVAL;
-	}
-	return 0;
-}
-
-static int take_params(const struct cf_node *node, void *to)
-{
-	return cf_take_string(node, "module parameters: 'name=value name=value'",
-			      &((struct cf_scenario_file *)to)->params);
-}
-
-static int take_era(const struct cf_node *node, struct cf_era *era)
-{
-	if (node->kind != CF_NODE_SCALAR || cf_era_parse(node->text, era))
-		return cf_tree_refuse(node, "", "a kernel version such as 6.1 or 2.6.20");
-	return 0;
-}
-
-static int take_kernel(const struct cf_node *node, void *to)
-{
-	return take_era(node, &((struct cf_scenario_file *)to)->era);
-}
-
-static const struct cf_key driver_keys[] = {
-	{ "source", take_sources, 1 },
-	{ "params", take_params, 0 },
-	{ "kernel", take_kernel, 0 },
-	{ "cflags", take_flags, 0 },
-	{ NULL, NULL, 0 },
-};
-
-static int take_driver(const struct cf_node *node, void *to)
-{
-	struct cf_scenario_file *file = to;
-
-	if (file->driver)
-		return cf_tree_refuse(node->key, "", "one driver: %s:%u names one",
-				      file->driver->file, file->driver->line);
-	file->driver = node;
-	if (node->kind == CF_NODE_SCALAR)
-		return take_one_source(node, file);
-	return cf_take_map(node, "a driver", driver_keys, file);
-}
 
 static int is_operation(const char *name)
 {
@@ -171,7 +69,7 @@ static const struct cf_node *find_workload(const struct cf_scenario_file *file,
 static int check_workload(const struct cf_node *node,
 			  struct cf_scenario_file *file)
 {
-	struct cf_script *script = cf_script_new();
+	struct cf_script *script = cf_script_new(file->device);
 	int error = script ? cf_script_take(node, script, &file->names) :
 			     -ENOMEM;
 
@@ -335,7 +233,7 @@ static int take_state(const struct cf_node *node, void *to)
 
 static int take_own_era(const struct cf_node *node, void *to)
 {
-	return take_era(node, &((struct reading *)to)->scenario->era);
+	return cf_take_era(node, &((struct reading *)to)->scenario->era);
 }
 
 static int take_own_params(const struct cf_node *node, void *to)
@@ -362,7 +260,7 @@ static int read_scenario(struct cf_scenario_file *file,
 
 	scenario->node = node;
 	scenario->name = node->key->text;
-	scenario->script = cf_script_new();
+	scenario->script = cf_script_new(file->device);
 	if (!scenario->script)
 		return -ENOMEM;
 	file->scenarios++;
@@ -396,7 +294,7 @@ static int include(const struct cf_node *node, struct cf_scenario_file *file)
 	if (file->depth == DEPTH_MAX)
 		return cf_tree_refuse(node, "", "no more than %d files inside each other: do they include themselves?",
 				      DEPTH_MAX);
-	path = beside(file, node, name);
+	path = cf_scenario_beside(file, node, name);
 	tree = path ? cf_tree_read(path) : NULL;
 	if (!tree)
 		return cf_tree_refuse(node, "", "a file that can be included");
@@ -420,8 +318,8 @@ static int take_includes(const struct cf_node *node, void *to)
 }
 
 static const struct cf_key file_keys[] = {
+	{ "driver", cf_take_driver, 0 },
 	{ "include", take_includes, 0 },
-	{ "driver", take_driver, 0 },
 	{ "policy", take_policy, 0 },
 	{ "workloads", take_workloads, 0 },
 	{ "scenarios", note_scenarios, 0 },

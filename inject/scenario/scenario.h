@@ -37,6 +37,7 @@ struct cf_scenario {
  * @driver: where it stands, or NULL
  * @source: of the driver, paths as they can be opened
  * @flags:  for the compiler
+ * @device: that an open without a path takes, or NULL
  * @names:  of the driver that are used
  */
 struct cf_scenario_file {
@@ -47,6 +48,7 @@ struct cf_scenario_file {
 	const char *flags[64];
 	int flag_count;
 	const char *params;
+	const char *device;
 	struct cf_era era;
 	struct cf_policy policy;
 	const struct cf_node *policy_node;

@@ -11,12 +11,14 @@
 #include "scenario/value.h"
 #include "type/type.h"
 
-struct cf_script *cf_script_new(void)
+struct cf_script *cf_script_new(const char *device)
 {
 	struct cf_script *script = calloc(1, sizeof(*script));
 
-	if (script)
+	if (script) {
 		script->last = -1;
+		script->device = device;
+	}
 	return script;
 }
 

@@ -70,13 +70,15 @@ struct cf_step {
 
 /**
  * struct cf_script - the steps; zero it before the first use
- * @slot:    descriptors; @path is empty for one that a dup() makes
+ * @device:  path that an open without one takes, or NULL
+ * @slot:    descriptors
  * @last:    slot that a step uses when it names none; -1 before the first open
  * @task:    names of tasks, from 1 on; @in_task is the one that is being read
  */
 struct cf_script {
 	struct cf_step step[CF_STEPS_MAX];
 	int steps;
+	const char *device;
 	struct cf_slot_name {
 		const char *name;
 		const char *path;
@@ -89,8 +91,8 @@ struct cf_script {
 	struct cf_image image;
 };
 
-/** cf_script_new() - An empty one. Return: R3. */
-struct cf_script *cf_script_new(void);
+/** cf_script_new() - An empty one. @device: may be NULL. Return: R3. */
+struct cf_script *cf_script_new(const char *device);
 void cf_script_free(struct cf_script *script);
 
 /**

@@ -99,9 +99,12 @@ static int take_as(const struct cf_node *node, void *to)
 static int take_open(const struct cf_node *node, void *to)
 {
 	struct cf_step_reading *r = to;
-	const char *path;
+	const char *path = r->script->device;
+	int is_empty = node->kind == CF_NODE_SCALAR && !node->length;
 
-	if (cf_take_string(node, "the path of a device", &path))
+	if (is_empty && !path)
+		return cf_tree_refuse(node->key, "", "a path behind it, or the key device of the driver");
+	if (!is_empty && cf_take_string(node, "the path of a device", &path))
 		return -EINVAL;
 	if (strlen(path) >= sizeof(((struct cf_dev_info *)0)->path))
 		return cf_tree_refuse(node, "", "a shorter path");

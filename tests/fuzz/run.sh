@@ -30,7 +30,7 @@ clang $flags -o "$here/probe" "$here/probe.c" 2>"$here/probe.log" || {
 # that comes from the build. A driver is never loaded.
 fault_sources="inject/fault/action.c inject/fault/action_parse.c inject/fault/expr.c
 	inject/fault/fault.c inject/fault/match.c inject/fault/print.c inject/fault/scan.c"
-scenario_sources="inject/scenario/data.c inject/scenario/expect.c
+scenario_sources="inject/scenario/data.c inject/scenario/driver.c inject/scenario/expect.c
 	inject/scenario/image.c inject/scenario/names.c inject/scenario/policy.c
 	inject/scenario/read.c inject/scenario/scenario.c inject/scenario/script.c
 	inject/scenario/step.c inject/scenario/step_data.c inject/scenario/tree.c

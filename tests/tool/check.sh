@@ -6,8 +6,8 @@
 #
 # make check in BUILD, then the same with clang, then what tests/sanitize/run.sh
 # has, then a minute of fuzzing, then make distcheck, then make check-linux, then
-# the contract test on other architectures, then check-oracles and check-kernel. The last line is
-# "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
+# the contract test on other architectures, then check-oracles and check-kernel.
+# The last line is "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
 # passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
