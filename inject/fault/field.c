@@ -47,7 +47,7 @@ static int look(const char *name, Dwarf_Die *type, void *arg)
 
 	if (search->name[0] ? strcmp(name, search->name) :
 			      search->size && (unsigned long)
-			      dwarf_bytesize(type) != search->size)
+			      cf_type_size(type) != search->size)
 		return 0;
 	if (!cf_type_is_struct(type))
 		return 0;

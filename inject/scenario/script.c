@@ -146,10 +146,10 @@ static int encode_arg(struct cf_script *script, struct cf_step *step,
 		.step = step - script->step,
 	};
 	Dwarf_Die type = name->type;
-	int size = dwarf_bytesize(&type);
+	long size = cf_type_size(&type);
 
-	if (size < 0)
-		return cf_tree_refuse(step->node, "", "a type with a size: name one with type:");
+	if (size < 0 || (unsigned long)size > CF_DATA_MAX)
+		return cf_tree_refuse(step->node, "", "a type of at most 1 MiB: name one with type:");
 	step->piece = new_piece(script, step, NULL, size);
 	if (step->piece < 0)
 		return step->piece;

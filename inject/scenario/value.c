@@ -105,7 +105,7 @@ static int take_list(const struct cf_value *v, const struct cf_node *node,
 		     size_t at, const char *what)
 {
 	const struct cf_node *entry = node->child;
-	int each = dwarf_bytesize(element);
+	long each = cf_type_size(element);
 	char name[96];
 
 	for (unsigned long i = 0; entry; i++, entry = entry->next) {
@@ -161,7 +161,7 @@ static int take_struct(const struct cf_value *v, const struct cf_node *node,
 
 static int is_char(Dwarf_Die *type)
 {
-	return dwarf_tag(type) == DW_TAG_base_type && dwarf_bytesize(type) == 1;
+	return dwarf_tag(type) == DW_TAG_base_type && cf_type_size(type) == 1;
 }
 
 static int refuse_pointee(const struct cf_node *node, const char *what)
@@ -263,7 +263,7 @@ static int point_to_type(const struct cf_value *v, const struct cf_node *node,
 			 Dwarf_Die *type, int piece, size_t at,
 			 const char *what)
 {
-	int each = dwarf_bytesize(type);
+	long each = cf_type_size(type);
 	int is_list = node->kind == CF_NODE_LIST;
 	int to = cf_image_pointee(v->image, piece, at);
 
@@ -290,7 +290,7 @@ static int take_pointer(const struct cf_value *v, const struct cf_node *node,
 			const char *what)
 {
 	Dwarf_Die to;
-	int is_known = cf_type_of(type, &to) && dwarf_bytesize(&to) > 0;
+	int is_known = cf_type_of(type, &to) && cf_type_size(&to) > 0;
 	long long number;
 
 	if (node->kind == CF_NODE_SCALAR &&
@@ -329,7 +329,7 @@ static int take_user(const struct cf_value *v, const struct cf_node *node,
 int cf_value_take(const struct cf_value *v, const struct cf_node *node,
 		  Dwarf_Die *type, int piece, size_t at, const char *what)
 {
-	size_t size = dwarf_bytesize(type);
+	size_t size = cf_type_size(type);
 	unsigned long count;
 	Dwarf_Die element;
 
@@ -343,7 +343,7 @@ int cf_value_take(const struct cf_value *v, const struct cf_node *node,
 		if (node->kind == CF_NODE_LIST)
 			return take_list(v, node, &element, count, piece, at,
 					 what);
-		return take_bytes(v, node, count * dwarf_bytesize(&element),
+		return take_bytes(v, node, count * cf_type_size(&element),
 				  piece, at, what);
 	case DW_TAG_pointer_type:
 		return take_pointer(v, node, type, size, piece, at, what);
