@@ -72,6 +72,9 @@ const char *cf_build_compiler(void);
 /** cf_ioctls_find() - Fill @build->ioctl; part of cf_build(). */
 void cf_ioctls_find(struct cf_build *build);
 
+/** cf_ioctls_name() - Fault expressions may call the ioctls of this build by name from now on. */
+void cf_ioctls_name(const struct cf_build *build);
+
 struct cf_args;
 
 /** cf_build_flags() - The compiler and every flag up to the input file. */

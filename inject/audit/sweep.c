@@ -168,6 +168,7 @@ static int load(struct cf_sweep *sweep)
 {
 	const char *why = "";
 
+	cf_ioctls_name(sweep->build);
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);

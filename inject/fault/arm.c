@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cf_syscall.h"
 #include "fault/action.h"
 #include "inject.h"
 
@@ -68,12 +69,23 @@ static void act(void *arg)
 							   access);
 }
 
+/* Of a fault that speaks of one ioctl: is that what the task is doing? */
+static int is_call(const struct cf_fault *fault)
+{
+	unsigned int cmd;
+
+	return !fault->ioctl[0] ||
+	       (cf_task_ioctl(&cmd) && cmd == fault->ioctl_cmd);
+}
+
 static void decide(unsigned int index, struct cf_access *access)
 {
 	struct armed *armed = &faults.armed[index];
 	const struct cf_fault *fault = &armed->fault;
 	unsigned long n;
 
+	if (!is_call(fault))
+		return;
 	n = __atomic_add_fetch(&armed->reached, 1, __ATOMIC_RELAXED);
 	if (n < fault->occ_first || n > fault->occ_last || access->stop.kind)
 		return;

@@ -56,6 +56,7 @@ static void check_all(const struct cf_scenario_file *file,
 	int error;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	cf_ioctls_name(build);
 	error = cf_boot();
 	if (!error && !cf_module_load(build->object, &why)) {
 		fprintf(stderr, "%s: cannot be loaded: %s\n",

@@ -82,6 +82,14 @@ struct cf_site *cf_module_next_site(struct cf_module *module,
 	return NULL;
 }
 
+unsigned int mock_ioctl;
+
+int cf_task_ioctl(unsigned int *cmd)
+{
+	*cmd = mock_ioctl;
+	return mock_ioctl != 0;
+}
+
 struct cf_context *cf_context(void)
 {
 	static struct cf_context only;
