@@ -18,11 +18,10 @@
 #define TREES_MAX 32
 #define NAME_MAX_ 100
 
-static const char *const class_names[] = {
+static const char *const classes[] = {
 #define CF_CLASS(name, severity, text) #name,
 #include "oracle/classes.def"
 #undef CF_CLASS
-	NULL,
 };
 
 static int is_operation(const char *name)
@@ -185,14 +184,16 @@ static int take_faults(const struct cf_node *node, void *to)
 static int take_class(const struct cf_node *node, const char *word,
 		      struct cf_scenario *scenario)
 {
-	struct cf_node bare = *node;
-	int index;
+	struct cf_nearest nearest = { .word = word };
 
-	bare.text = (char *)word;
-	bare.length = strlen(word);
 	scenario->class = node;
-	return cf_take_word(&bare, "the class of a finding", class_names,
-			    &index);
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+		if (!strcmp(classes[i], word))
+			return 0;
+		cf_nearest_offer(&nearest, classes[i]);
+	}
+	return cf_tree_refuse(node, cf_nearest_get(&nearest),
+			      "the class of a finding, one of those that copyfault(1) lists");
 }
 
 static int take_expected(const struct cf_node *node, void *to)
