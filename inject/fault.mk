@@ -14,6 +14,8 @@ INJECT_FAULT = \
 	inject/fault/fault.h \
 	inject/fault/field.c \
 	inject/fault/field.h \
+	inject/fault/ioctl.c \
+	inject/fault/ioctl.h \
 	inject/fault/match.c \
 	inject/fault/print.c \
 	inject/fault/resolve.c \

@@ -59,6 +59,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/source.c inject/audit/source.h \
 	inject/audit/spawn.c inject/audit/spawn.h \
 	inject/audit/sweep.c inject/audit/sweep.h \
+	inject/audit/tasks.c inject/audit/tasks.h \
 	inject/audit/tally.c inject/audit/tally.h \
 	inject/audit/tally_json.c \
 	inject/audit/targets.c inject/audit/targets.h \
@@ -128,3 +129,4 @@ copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 	-DCF_PKGDATADIR='"$(pkgdatadir)"'
 copyfault_CFLAGS = $(HOST_CFLAGS)
 copyfault_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)
+include inject/scenario/local.mk

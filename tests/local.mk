@@ -21,3 +21,4 @@ include tests/linux/local.mk
 include tests/bench/local.mk
 include tests/bench/sweep.mk
 include tests/sanitize/local.mk
+include tests/fuzz/local.mk

@@ -330,7 +330,7 @@ int cf_build(struct cf_build *build)
 		return error;
 	error = compile_all(build, PLAIN, build->object,
 			    sizeof(build->object));
-	if (!error && !build->is_partial)
+	if (!error && !build->is_partial && !build->is_plain)
 		error = compile_colours(build);
 	if (error)
 		cf_build_clean(build);

@@ -26,9 +26,11 @@ struct cf_ioctl {
  * @object:  out, the shared object in it
  * @dark:    out, the same, but fresh stack variables hold a pattern
  * @pale:    out, the same, but they hold zeroes; neither is made @is_partial
+ *           or @is_plain
  * @ioctl:   out, ioctl numbers found in the source
  * @is_sanitized: it is compiled with CF_SANITIZERS
  * @is_partial: a relocatable object for a test binary is wanted, not a shared one
+ * @is_plain: nobody compares the two colours
  */
 struct cf_build {
 	const char *source[CF_SOURCES_MAX];
@@ -38,6 +40,7 @@ struct cf_build {
 	struct cf_era era;
 	int is_partial;
 	int is_sanitized;
+	int is_plain;
 	int is_verbose;
 	char name[64];
 	char dir[PATH_MAX];
@@ -68,6 +71,9 @@ const char *cf_build_compiler(void);
 
 /** cf_ioctls_find() - Fill @build->ioctl; part of cf_build(). */
 void cf_ioctls_find(struct cf_build *build);
+
+/** cf_ioctls_name() - Fault expressions may call the ioctls of this build by name from now on. */
+void cf_ioctls_name(const struct cf_build *build);
 
 struct cf_args;
 

@@ -251,6 +251,21 @@ void cf_fit_rebase(struct cf_fit *result, const struct cf_module *here)
 	}
 }
 
+const void *cf_fit_bytes(const struct cf_fit *result, unsigned long address,
+			 unsigned long *left)
+{
+	for (int i = 0; i < result->buffers; i++) {
+		unsigned long at = address - result->buffer[i].addr;
+
+		if (at >= result->buffer[i].size)
+			continue;
+		if (left)
+			*left = result->buffer[i].size - at;
+		return result->image + result->buffer[i].offset + at;
+	}
+	return NULL;
+}
+
 int cf_fit_apply(const struct cf_fit *result)
 {
 	for (int i = 0; i < result->buffers; i++) {

@@ -65,6 +65,15 @@ struct cf_fit *cf_fit(const struct cf_build *build, const char *params);
 void cf_fit_rebase(struct cf_fit *fit, const struct cf_module *module);
 
 /**
+ * cf_fit_bytes() - What stands at a user address when a run begins.
+ * @left: out, bytes from there to the end of its buffer; may be NULL
+ *
+ * Return: R3. NULL when it is in no buffer.
+ */
+const void *cf_fit_bytes(const struct cf_fit *fit, unsigned long address,
+			 unsigned long *left);
+
+/**
  * cf_fit_apply() - Map and fill the user memory of a fitted workload.
  *
  * Return: R2. 0 or -errno.

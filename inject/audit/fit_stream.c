@@ -58,6 +58,7 @@ static void give_vector(struct cf_op *op)
 		{ op->ubuf + 2 * third + 1, op->size - 2 * third - 1 },
 	};
 
+	op->flags = 3;
 	op->arg = cf_buffer_new(sizeof(vector));
 	memcpy(cf_bytes(op->arg, sizeof(vector)), vector, sizeof(vector));
 }

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "build.h"
+#include "fault/fault.h"
 #include "spawn.h"
 
 #define NAMES_MAX 4096
@@ -274,4 +275,20 @@ void cf_ioctls_find(struct cf_build *build)
 	for (int i = 0; names && i < build->source_count; i++)
 		find_in(build, names, build->source[i]);
 	free(names);
+}
+
+static const struct cf_build *named;
+
+static const char *get_name(unsigned int index, unsigned int *cmd)
+{
+	if (index >= (unsigned int)named->ioctl_count)
+		return NULL;
+	*cmd = named->ioctl[index].cmd;
+	return named->ioctl[index].name;
+}
+
+void cf_ioctls_name(const struct cf_build *build)
+{
+	named = build;
+	cf_fault_ioctls(get_name);
 }

@@ -116,6 +116,8 @@ void cf_judge_make(struct cf_sweep *sweep, const struct cf_workload *workload)
 	slot->is_judging = 0;
 	cf_workload_run(workload, sweep->run, &slot->op);
 	slot->op = -1;
+	if (sweep->look)
+		sweep->look(sweep->look_arg);
 	cf_module_remove(sweep->module);
 	cf_heap_check();
 	cf_guard_check();

@@ -187,6 +187,7 @@ static int load(struct cf_sweep *sweep)
 {
 	const char *why = "";
 
+	cf_ioctls_name(sweep->build);
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
@@ -223,6 +224,23 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	if (!error)
 		error = cf_sweep_census(sweep);
 	return error;
+}
+
+int cf_sweep_stage(struct cf_sweep *sweep)
+{
+	int error;
+
+	sweep->journal.fd = -1;
+	sweep->clean = cf_record_new();
+	sweep->run = cf_record_new();
+	if (!sweep->clean || !sweep->run)
+		return -ENOMEM;
+	error = check_fit(sweep);
+	if (!error)
+		error = load(sweep);
+	if (!error)
+		error = cf_fit_apply(sweep->fit);
+	return error ? error : run_clean(sweep);
 }
 
 /* ---- the runs ---- */

@@ -40,6 +40,8 @@ struct cf_later {
  * @replay:  the fault of that run as the user wrote it, or NULL
  * @attack:  of that run, if it is one; NULL: it is not
  * @assault: what makes the attacks
+ * @look:    called with @look_arg when the calls of a run are made, before
+ *           anything is put away or judged; in the worker. NULL: nobody
  * @clean:   the run without a fault
  * @run:     the run under way; each worker has its own
  * @data:    what a clean read left in its buffer, by system call
@@ -67,6 +69,8 @@ struct cf_sweep {
 	int faults;
 	const char *replay;
 	const struct cf_attack *attack;
+	void (*look)(void *arg);
+	void *look_arg;
 	struct cf_fit *fit;
 	struct cf_module *module;
 	struct cf_record *clean;
@@ -108,6 +112,17 @@ int cf_sweep_prepare(struct cf_sweep *sweep);
  * Return: R2. 0, -ENOMEM, or -EINVAL with a message on stderr.
  */
 int cf_sweep_census(struct cf_sweep *sweep);
+
+/**
+ * cf_sweep_stage() - cf_sweep_prepare() for a workload that is there already.
+ *
+ * sweep->fit holds it. The two colours are not compared, and nothing is
+ * planned.
+ *
+ * Context: after cf_boot().
+ * Return: R2. As cf_sweep_prepare().
+ */
+int cf_sweep_stage(struct cf_sweep *sweep);
 
 /**
  * cf_sweep_resume() - Keep a journal from now on.

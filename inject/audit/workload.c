@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /* Make the system calls of a workload and note what each did. Host-side. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <cf_machine.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
 
+#include "fault/fault.h"
+#include "tasks.h"
 #include "workload.h"
 
 #define FUEL_PER_PAGE 40000UL	/* one moved byte by byte takes 4096 */
 #define NO_FD (-1)
+
+static struct {
+	volatile int *shown;	/* to whoever is told when the driver dies */
+	int op;			/* the call under way */
+} now;
+
 #define STACK_FILL 0xa5
 #define KERNEL_STACK (16UL << 10)	/* no driver goes deeper */
 
@@ -38,8 +48,14 @@ void cf_op_describe(const struct cf_workload *workload, const struct cf_op *op,
 {
 	const char *path = workload->node[op->node].path;
 
-	if (op->type == CF_OP_INSMOD || op->type == CF_OP_RMMOD)
+	if (op->type == CF_OP_INSMOD || op->type == CF_OP_RMMOD ||
+	    op->type == CF_OP_CALM)
 		snprintf(buf, size, "%s", cf_op_name(op->type));
+	else if (op->type == CF_OP_TASK || op->type == CF_OP_JOIN)
+		snprintf(buf, size, "%s(%lu)", cf_op_name(op->type), op->arg);
+	else if (op->type == CF_OP_SLEEP || op->type == CF_OP_IRQ ||
+		 op->type == CF_OP_PORT)
+		snprintf(buf, size, "%s(%u)", cf_op_name(op->type), op->cmd);
 	else if (op->type == CF_OP_IOCTL)
 		snprintf(buf, size, "ioctl(%s, %s)", path, op->name);
 	else if (cf_op_moves(op->type) >= 0)
@@ -71,8 +87,27 @@ void cf_record_free(struct cf_record *record)
 	free(record);
 }
 
+static long script_port(const struct cf_op *op)
+{
+	struct cf_port_script script = { .count = op->size };
+	const void *values = cf_user_ptr(op->ubuf, op->size);
+
+	if (!values || op->size > sizeof(script.value))
+		return -EINVAL;
+	memcpy(script.value, values, op->size);
+	return cf_port_script(op->cmd, &script);
+}
+
+static long duplicate(int from, int *fd)
+{
+	long ret = cf_sys_dup(from);
+
+	*fd = ret < 0 ? NO_FD : (int)ret;
+	return ret < 0 ? ret : 0;
+}
+
 static long call(const struct cf_workload *workload, const struct cf_op *op,
-		 int *fd)
+		 int *fd, const struct cf_record *record)
 {
 	long ret;
 
@@ -90,17 +125,33 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	case CF_OP_WRITE:
 		return cf_sys_write(*fd, op->ubuf, op->size);
 	case CF_OP_READV:
-		return cf_sys_readv(*fd, op->arg, 3);
+		return cf_sys_readv(*fd, op->arg, op->flags);
 	case CF_OP_WRITEV:
-		return cf_sys_writev(*fd, op->arg, 3);
+		return cf_sys_writev(*fd, op->arg, op->flags);
 	case CF_OP_LSEEK:
-		return cf_sys_lseek(*fd, op->offset, 0);
+		return cf_sys_lseek(*fd, op->offset, op->flags);
 	case CF_OP_IOCTL:
 		return cf_sys_ioctl(*fd, op->cmd, op->arg);
 	case CF_OP_POLL:
 		return cf_sys_poll(*fd, op->flags);
 	case CF_OP_FSYNC:
 		return cf_sys_fsync(*fd);
+	case CF_OP_DUP:
+		return duplicate(record->fd[op->arg], fd);
+	case CF_OP_TASK:
+		return cf_tasks_begin(op->arg);
+	case CF_OP_JOIN:
+		return cf_tasks_join(op->arg);
+	case CF_OP_SLEEP:
+		cf_task_wait(op->cmd);
+		return 0;
+	case CF_OP_IRQ:
+		return cf_irq_fire(op->cmd);
+	case CF_OP_PORT:
+		return script_port(op);
+	case CF_OP_CALM:
+		cf_fault_calm();
+		return 0;
 	case CF_OP_SKIP:
 		return 0;
 	case CF_OP_INSMOD:
@@ -110,7 +161,7 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	case CF_OP_COUNT:
 		break;
 	}
-	return -22;
+	return -EINVAL;
 }
 
 /* What is not mapped cannot be moved, whatever the count. */
@@ -134,7 +185,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	cf_balance_read(&to->before);
 	to->object_before = cf_object_last();
 	cf_fuel_set(fuel_of(op));
-	to->ret = call(workload, op, fd);
+	to->ret = call(workload, op, fd, record);
 	cf_fuel_set(0);
 	to->effort = cf_effort();
 	to->object_after = cf_object_last();
@@ -199,28 +250,43 @@ static void call_around(const struct cf_around *around, int op, int is_after)
 		fn(around->arg, op);
 }
 
+void cf_workload_call(const struct cf_workload *workload, int index,
+		      struct cf_record *record)
+{
+	const struct cf_op *op = &workload->op[index];
+	int *fd = &record->fd[op->node];
+	int before = now.op;
+
+	now.op = index;
+	if (now.shown)
+		*now.shown = index;
+	cf_trace_op(index);
+	call_around(workload->around, index, 0);
+	run_op(workload, op, fd, record, &record->op[index]);
+	if (workload->again == index + 1)
+		run_again(workload, op, fd, record, &record->op[index]);
+	call_around(workload->around, index, 1);
+	/* It may have run while a call of another task sleeps. */
+	now.op = before;
+	if (now.shown)
+		*now.shown = before;
+}
+
 void cf_workload_run(const struct cf_workload *workload,
 		     struct cf_record *record, volatile int *current_op)
 {
-	int fd[CF_NODES_MAX];
-
 	for (int i = 0; i < CF_NODES_MAX; i++)
-		fd[i] = NO_FD;
+		record->fd[i] = NO_FD;
+	for (int i = 0; i < workload->count; i++)
+		record->op[i].is_done = 0;
 	record->count = workload->count;
+	now.shown = current_op;
 	cf_trace_start(&record->trace);
+	cf_tasks_start(workload, record);
 	fill_stack();
-	for (int i = 0; i < workload->count; i++) {
-		const struct cf_op *op = &workload->op[i];
-
-		if (current_op)
-			*current_op = i;
-		cf_trace_op(i);
-		call_around(workload->around, i, 0);
-		run_op(workload, op, &fd[op->node], record, &record->op[i]);
-		if (workload->again == i + 1)
-			run_again(workload, op, &fd[op->node], record,
-				  &record->op[i]);
-		call_around(workload->around, i, 1);
-	}
+	for (int i = 0; i < workload->count; i++)
+		if (!workload->op[i].task)
+			cf_workload_call(workload, i, record);
+	cf_tasks_end();
 	cf_trace_stop();
 }

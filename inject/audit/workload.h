@@ -27,14 +27,16 @@ enum cf_op_type {
  * struct cf_op - one system call
  * @type:  enum cf_op_type
  * @node:  index of the device node it goes to
- * @flags: open flags, or the poll mask
- * @cmd:   ioctl number
+ * @flags: open flags, the poll mask, whence of a seek, or entries of a vector
+ * @cmd:   ioctl number, an interrupt line, an I/O port, or milliseconds
  * @name:  of the ioctl, for people
- * @arg:   third argument of an ioctl; a user address when @ubuf is set
+ * @arg:   third argument of an ioctl; a user address when @ubuf is set. Node
+ *         that a dup() is of; task that begins or has ended
  * @size:  bytes of a transfer, or of the buffer behind an ioctl's argument
  * @ubuf:  user address of this call's own buffer, 0 for none
  * @room:  bytes mapped behind @ubuf
- * @offset: of a seek, from the start
+ * @offset: of a seek
+ * @task:  that makes the call: 0 the first, else one that a CF_OP_TASK begins
  */
 struct cf_op {
 	enum cf_op_type type;
@@ -47,6 +49,7 @@ struct cf_op {
 	unsigned long ubuf;
 	unsigned long room;
 	long long offset;
+	int task;
 };
 
 /**
@@ -114,11 +117,13 @@ struct cf_op_record {
 
 /**
  * struct cf_record - what one run of a workload did
+ * @fd:      descriptor of each node, -1 for none
  * @removed: balance after every descriptor was closed and the driver removed
  */
 struct cf_record {
 	struct cf_op_record op[CF_OPS_MAX];
 	int count;
+	int fd[CF_NODES_MAX];
 	struct cf_trace trace;
 	struct cf_balance removed;
 };
@@ -137,6 +142,10 @@ void cf_record_free(struct cf_record *record);
  */
 void cf_workload_run(const struct cf_workload *workload,
 		     struct cf_record *record, volatile int *current_op);
+
+/** cf_workload_call() - Make one call of it, in the task that runs. */
+void cf_workload_call(const struct cf_workload *workload, int index,
+		      struct cf_record *record);
 
 const char *cf_op_name(enum cf_op_type type);
 

@@ -46,6 +46,11 @@ static const struct {
 	{ "report", "-o, --output FILE", "write the whole there, as JSON" },
 	{ "report", "-q, --quiet", "findings only" },
 	{ "sweep", "-q, --quiet", "findings only" },
+	{ "init", "-o, --output FILE", "where it goes; beside the driver without it" },
+	{ "run", "--list", "name the scenarios, run none" },
+	{ "run", "--only GLOB", "scenarios with such a name" },
+	{ "run", "-q, --quiet", "only those that do not pass" },
+	{ "run", "-v, --verbose", "show the compiler's warnings and the kernel log" },
 	{ "replay", "--gdb", "run under gdb, stopped at the first injected fault" },
 	{ "build", "-o, --output FILE", "where the object goes; NAME.so or NAME.o here without it" },
 	{ "build", "-c, --relocatable", "an object that links into a test program" },
@@ -64,7 +69,7 @@ void cf_help(void)
 static int is_driver_command(const char *name)
 {
 	return strcmp(name, "doctor") && strcmp(name, "report") &&
-	       strcmp(name, "oracles");
+	       strcmp(name, "oracles") && strcmp(name, "run");
 }
 
 void cf_help_command(const char *name)

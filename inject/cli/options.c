@@ -20,6 +20,8 @@ enum {
 	OPT_IN_PROCESS,
 	OPT_NO_ORACLE,
 	OPT_SANITIZE,
+	OPT_ONLY,
+	OPT_LIST,
 };
 
 static const struct option longs[] = {
@@ -34,6 +36,8 @@ static const struct option longs[] = {
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
 	{ "no-oracle", required_argument, NULL, OPT_NO_ORACLE },
 	{ "sanitize", no_argument, NULL, OPT_SANITIZE },
+	{ "only", required_argument, NULL, OPT_ONLY },
+	{ "list", no_argument, NULL, OPT_LIST },
 	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
 	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
 	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
@@ -136,6 +140,12 @@ static int take_option(struct cf_options *options, int option)
 		return switch_off(optarg);
 	case OPT_SANITIZE:
 		options->build.is_sanitized = 1;
+		break;
+	case OPT_ONLY:
+		options->only = optarg;
+		break;
+	case OPT_LIST:
+		options->wants_list = 1;
 		break;
 	default:
 		return cf_planning_take(options, option, optarg);

@@ -28,6 +28,8 @@ enum {
  * @may_share: in, the environment may name a shard
  * @journal: file, or NULL; with @is_resumed it may be there
  * @file:   in, with room for every argument: takes them as they are
+ * @only:   glob over names of scenarios, or NULL
+ * @wants_list: of scenarios, instead of running them
  * @is_partial: be content with some of the shards
  */
 struct cf_options {
@@ -45,6 +47,8 @@ struct cf_options {
 	const char **file;
 	int file_count;
 	int is_partial;
+	const char *only;
+	int wants_list;
 	int is_quiet;
 	int is_verbose;
 	int use_gdb;

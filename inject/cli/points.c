@@ -24,6 +24,7 @@ static int load(struct cf_options *options, int argc, char **argv,
 		return status;
 	if (cf_boot())
 		return CF_EXIT_HARNESS;
+	cf_ioctls_name(&options->build);
 	*module = cf_module_load(options->build.object, &why);
 	if (*module)
 		return 0;

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cf_syscall.h"
 #include "fault/action.h"
 #include "inject.h"
 
@@ -33,6 +34,7 @@ struct armed {
 
 static struct {
 	unsigned int count;
+	int is_calm;
 	struct armed armed[CF_FAULTS_MAX];
 	char text[CF_FAULTS_MAX * CF_FAULT_TEXT_MAX];
 	char error[CF_FAULT_TEXT_MAX + sizeof(struct cf_fault_error)];
@@ -67,12 +69,23 @@ static void act(void *arg)
 							   access);
 }
 
+/* Of a fault that speaks of one ioctl: is that what the task is doing? */
+static int is_call(const struct cf_fault *fault)
+{
+	unsigned int cmd;
+
+	return !fault->ioctl[0] ||
+	       (cf_task_ioctl(&cmd) && cmd == fault->ioctl_cmd);
+}
+
 static void decide(unsigned int index, struct cf_access *access)
 {
 	struct armed *armed = &faults.armed[index];
 	const struct cf_fault *fault = &armed->fault;
 	unsigned long n;
 
+	if (!is_call(fault))
+		return;
 	n = __atomic_add_fetch(&armed->reached, 1, __ATOMIC_RELAXED);
 	if (n < fault->occ_first || n > fault->occ_last || access->stop.kind)
 		return;
@@ -89,6 +102,8 @@ void cf_fault_before(struct cf_access *access)
 {
 	unsigned int i;
 
+	if (faults.is_calm)
+		return;
 	for (i = 0; i < faults.count; i++)
 		if (lookup(&faults.armed[i], access->site))
 			decide(i, access);
@@ -118,6 +133,7 @@ static void arm(const struct cf_fault *fault)
 	armed->fault = *fault;
 	armed->reached = 0;
 	armed->fired = 0;
+	faults.is_calm = 0;
 	faults.count++;
 	faults.error[0] = '\0';
 	cf_inject_update();
@@ -161,7 +177,21 @@ int cf_fault_arm(const char *expr)
 void cf_fault_disarm(void)
 {
 	faults.count = 0;
+	faults.is_calm = 0;
 	cf_inject_update();
+}
+
+void cf_fault_calm(void)
+{
+	faults.is_calm = 1;
+}
+
+unsigned long cf_fault_hits(unsigned int index)
+{
+	return index < faults.count
+		       ? __atomic_load_n(&faults.armed[index].fired,
+					 __ATOMIC_RELAXED)
+		       : 0;
 }
 
 unsigned int cf_fault_armed_count(void)
@@ -175,8 +205,7 @@ unsigned long cf_fault_fired(void)
 	unsigned int i;
 
 	for (i = 0; i < faults.count; i++)
-		fired += __atomic_load_n(&faults.armed[i].fired,
-					 __ATOMIC_RELAXED);
+		fired += cf_fault_hits(i);
 	return fired;
 }
 

@@ -13,6 +13,7 @@
 #include "fault/action.h"
 #include "fault/scan.h"
 
+#define IOCTL "ioctl:"
 #define ANY_SITE "function/primitive, '*' for any"
 
 struct parser {
@@ -77,6 +78,36 @@ static int parse_ordinal(struct parser *p)
 	return 0;
 }
 
+/* "ioctl:NAME/": accesses of that ioctl alone. */
+static int parse_ioctl(struct parser *p)
+{
+	const char *name = p->s.at += sizeof(IOCTL) - 1;
+	size_t n = cf_scan_word(name);
+
+	if (!n)
+		return refuse_here(p, "the name or number of an ioctl");
+	if (n >= CF_FAULT_NAME_MAX)
+		return cf_scan_refuse(&p->s, name, "",
+				      "a name of at most %d letters",
+				      CF_FAULT_NAME_MAX - 1);
+	memcpy(p->fault.ioctl, name, n);
+	p->s.at += n;
+	if (*p->s.at != '/')
+		return refuse_here(p, "'/' and a user copy behind the ioctl");
+	p->s.at++;
+	return 0;
+}
+
+/* Behind an ioctl the function may be missing. */
+static int parse_prim(struct parser *p)
+{
+	const char *prim = p->s.at;
+	int ret = parse_name(p, "primitive, or a function and a primitive",
+			     p->fault.prim);
+
+	return ret ? ret : check_prim(p, prim);
+}
+
 /* function/primitive or driver/function/primitive; p->s.at is at the first. */
 static int parse_site_names(struct parser *p)
 {
@@ -105,15 +136,21 @@ static int parse_site_names(struct parser *p)
 static int parse_site(struct parser *p)
 {
 	char next = p->s.at[cf_scan_glob(p->s.at)];
-	int ret;
+	int is_ioctl = !strncmp(p->s.at, IOCTL, sizeof(IOCTL) - 1);
+	int ret = 0;
 
-	if (next != '/') {
+	if (next != '/' && !is_ioctl) {
 		if (next == ':' || (next == '#' && *p->s.at != '#'))
 			return refuse_here(p, ANY_SITE);
 		return 0;
 	}
 	mark(p, CF_PART_SITE);
-	ret = parse_site_names(p);
+	if (is_ioctl)
+		ret = parse_ioctl(p);
+	if (!ret && p->s.at[cf_scan_glob(p->s.at)] == '/')
+		ret = parse_site_names(p);
+	else if (!ret)
+		ret = parse_prim(p);
 	if (!ret && *p->s.at == ':')
 		ret = parse_ordinal(p);
 	if (!ret && *p->s.at != '#')
@@ -397,14 +434,13 @@ static int check_parts(struct parser *p)
 int cf_fault_parse(const char *text, struct cf_fault *out,
 		   struct cf_fault_error *err)
 {
-	struct parser p = {
-		.s = { .text = text, .at = text, .err = err },
-		.fault = { .function = "*",
-			   .prim = "*",
-			   .occ_first = 1,
-			   .occ_last = 1 },
-	};
+	struct parser p;
 
+	/* Bytes between members too: equal faults are equal bytes. */
+	memset(&p, 0, sizeof(p));
+	p.s = (struct cf_scan) { .text = text, .at = text, .err = err };
+	p.fault.function[0] = p.fault.prim[0] = '*';
+	p.fault.occ_first = p.fault.occ_last = 1;
 	if (strlen(text) >= CF_FAULT_TEXT_MAX)
 		return cf_scan_refuse(&p.s, text + CF_FAULT_TEXT_MAX - 1, "",
 				      "at most %d letters",
@@ -413,6 +449,6 @@ int cf_fault_parse(const char *text, struct cf_fault *out,
 	if (parse_site(&p) || parse_occ(&p) || parse_kind(&p) ||
 	    parse_offset(&p) || parse_tail(&p) || check_parts(&p))
 		return -EINVAL;
-	*out = p.fault;
+	memcpy(out, &p.fault, sizeof(*out));
 	return 0;
 }

@@ -45,7 +45,8 @@ static enum cf_fault_part broken_part(const struct cf_fault *f,
 				      const char **why)
 {
 	*why = "a valid fault";
-	if (!is_name(f->driver, 1) || !is_name(f->function, 0) ||
+	if (!is_name(f->ioctl, 1) || strpbrk(f->ioctl, "*?") ||
+	    !is_name(f->driver, 1) || !is_name(f->function, 0) ||
 	    !is_name(f->prim, 0))
 		return CF_PART_SITE;
 	if (!f->occ_first || f->occ_last < f->occ_first)

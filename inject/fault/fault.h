@@ -49,6 +49,8 @@ enum cf_fault_base {
 
 /**
  * struct cf_fault - one parsed fault expression, plain data
+ * @ioctl:     name or number of the ioctl that makes the access; "" is any call
+ * @ioctl_cmd: its number; 0 until cf_fault_resolve() has looked
  * @driver:    glob; "" is any, and never written "*"
  * @function:  glob
  * @prim:      glob over primitive names
@@ -72,10 +74,12 @@ enum cf_fault_base {
  * equal faults are equal bytes.
  */
 struct cf_fault {
+	char ioctl[CF_FAULT_NAME_MAX];
 	char driver[CF_FAULT_NAME_MAX];
 	char function[CF_FAULT_NAME_MAX];
 	char prim[CF_FAULT_NAME_MAX];
 	unsigned int ordinal;
+	unsigned int ioctl_cmd;
 	unsigned char kind;
 	unsigned char base;
 	unsigned char sticky;
@@ -184,6 +188,12 @@ int cf_fault_resolve(struct cf_fault *fault, const char *text,
 		     struct cf_fault_error *err);
 
 /**
+ * cf_fault_ioctls() - Say what the ioctls of the drivers are called.
+ * @get: the index-th, or NULL past the last; NULL: only numbers are known
+ */
+void cf_fault_ioctls(const char *(*get)(unsigned int index, unsigned int *cmd));
+
+/**
  * cf_fault_place() - Turn a fault into a stop of this very access.
  * @stop: out, written only when the fault fits into the access
  *
@@ -194,6 +204,12 @@ int cf_fault_place(const struct cf_fault *fault,
 
 /** cf_fault_arm_parsed() - cf_fault_arm() for a parsed fault. Same errors. */
 int cf_fault_arm_parsed(const struct cf_fault *fault);
+
+/** cf_fault_calm() - Stop nothing from now on, and keep what was counted, until a fault is armed or all are disarmed. */
+void cf_fault_calm(void);
+
+/** cf_fault_hits() - How often the index-th armed fault has stopped an access. */
+unsigned long cf_fault_hits(unsigned int index);
 
 /** cf_fault_armed_count() - How many are armed. */
 unsigned int cf_fault_armed_count(void);

@@ -31,6 +31,8 @@ put(struct printer *out, const char *format, ...)
 
 static void put_site(struct printer *out, const struct cf_fault *fault)
 {
+	if (fault->ioctl[0])
+		put(out, "ioctl:%s/", fault->ioctl);
 	if (fault->driver[0])
 		put(out, "%s/", fault->driver);
 	put(out, "%s/%s", fault->function, fault->prim);

@@ -10,6 +10,7 @@
 
 #include "cf_module.h"
 #include "fault/field.h"
+#include "fault/ioctl.h"
 
 /* How far a site goes along with a fault, one part after the other. */
 enum depth {
@@ -104,6 +105,8 @@ static unsigned int column_of(const char *text, const struct cf_fault *fault,
 	if (!text)
 		return 1;
 	at = text + strspn(text, " \t\n");
+	if (fault->ioctl[0] && strchr(at, '/'))
+		at = strchr(at, '/') + 1;
 	/* "*" as a driver is not kept in the fault, but it is in the text. */
 	if (!fault->driver[0] && strchr(at, '/')) {
 		const char *second = strchr(strchr(at, '/') + 1, '/');
@@ -202,6 +205,8 @@ int cf_fault_resolve(struct cf_fault *fault, const char *text,
 		.prim = { .word = fault->prim },
 	};
 
+	if (cf_ioctl_find(fault, text, err))
+		return -ENOENT;
 	if (any_matches(fault))
 		return cf_field_find(fault, text, err);
 	if (err) {

@@ -146,6 +146,8 @@ static const char *unsayable(const struct cf_fault *f)
 		return "failinfo has no room for sticky and transient";
 	if (f->slack || f->round || f->unserviceable || f->actions)
 		return "failinfo has no room for slack, round, unserviceable and actions";
+	if (f->ioctl[0])
+		return "failinfo has no room for one ioctl";
 	if (f->base == CF_FAULT_PAGE || f->base == CF_FAULT_FIELD)
 		return "failinfo has an offset from the start, not from a page or a field";
 	return NULL;

@@ -8,14 +8,22 @@
  */
 #include <string.h>
 
+#include <cf_context.h>
 #include <cf_syscall.h>
 
 #include "inject.h"
 #include "trace/trace.h"
 
+#define TASKS_MAX 8
+
 static struct {
 	struct cf_trace *trace; /* NULL: not recording */
-	unsigned int op;
+	/* The operation of each task: that of the first is everybody else's. */
+	struct {
+		const struct cf_context *task;
+		unsigned int op;
+	} now[TASKS_MAX];
+	unsigned int tasks;
 	unsigned int seen[CF_SITES_MAX]; /* occurrences by site->id */
 } census;
 
@@ -39,6 +47,20 @@ static unsigned int next_occurrence(const struct cf_site *site)
 	return __atomic_add_fetch(&census.seen[site->id], 1, __ATOMIC_RELAXED);
 }
 
+static unsigned int op_under_way(void)
+{
+	const struct cf_context *task;
+	unsigned int i;
+
+	if (census.tasks < 2)
+		return census.now[0].op;
+	task = cf_context();
+	for (i = census.tasks - 1; i > 0; i--)
+		if (census.now[i].task == task)
+			break;
+	return census.now[i].op;
+}
+
 /* Return: the new entry's index + 1, or 0 when it is lost. */
 static unsigned long open_entry(const struct cf_access *access,
 				unsigned int occurrence)
@@ -59,7 +81,7 @@ static unsigned long open_entry(const struct cf_access *access,
 	entry->uaddr = access->uaddr;
 	entry->kaddr = (unsigned long)access->kaddr;
 	entry->size = access->size;
-	entry->op = census.op;
+	entry->op = op_under_way();
 	entry->occurrence = occurrence;
 	entry->prim = access->site->prim;
 	entry->dir = access->dir;
@@ -107,14 +129,25 @@ void cf_trace_start(struct cf_trace *trace)
 	trace->count = 0;
 	trace->lost = 0;
 	memset(census.seen, 0, sizeof(census.seen));
-	census.op = 0;
+	census.tasks = 0;
+	census.now[0].op = 0;
 	census.trace = trace;
 	cf_inject_update();
 }
 
 void cf_trace_op(unsigned int op)
 {
-	census.op = op;
+	const struct cf_context *task = cf_context();
+	unsigned int i = 0;
+
+	while (i < census.tasks && census.now[i].task != task)
+		i++;
+	if (i == TASKS_MAX)
+		return;
+	if (i == census.tasks)
+		census.tasks++;
+	census.now[i].task = task;
+	census.now[i].op = op;
 }
 
 void cf_trace_stop(void)

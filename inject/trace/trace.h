@@ -76,7 +76,7 @@ struct cf_trace {
  */
 void cf_trace_start(struct cf_trace *trace);
 
-/** cf_trace_op() - The accesses that follow belong to operation @op. */
+/** cf_trace_op() - The accesses of the calling task that follow belong to operation @op. */
 void cf_trace_op(unsigned int op);
 
 /** cf_trace_stop() - Record no more. */

@@ -44,12 +44,19 @@ int cf_type_of(Dwarf_Die *die, Dwarf_Die *type)
 	       dwarf_formref_die(&attr, type) && cf_type_peel(type);
 }
 
+long cf_type_size(Dwarf_Die *type)
+{
+	Dwarf_Word size;
+
+	return dwarf_aggregate_size(type, &size) ? -1 : (long)size;
+}
+
 int cf_type_is_struct(Dwarf_Die *type)
 {
 	int tag = dwarf_tag(type);
 
 	return (tag == DW_TAG_structure_type || tag == DW_TAG_union_type) &&
-	       dwarf_bytesize(type) >= 0 && dwarf_haschildren(type) > 0;
+	       cf_type_size(type) >= 0 && dwarf_haschildren(type) > 0;
 }
 
 static unsigned long offset_of(Dwarf_Die *member)
@@ -147,7 +154,7 @@ static const char *walk_index(Dwarf_Die *type, const char *path,
 	if (!cf_type_element(type, &element, &count) ||
 	    (count && index >= count) || *end != ']')
 		return NULL;
-	*at += index * dwarf_bytesize(&element);
+	*at += index * cf_type_size(&element);
 	*type = element;
 	return end + 1;
 }

@@ -24,6 +24,9 @@ int cf_type_peel(Dwarf_Die *type);
 /** cf_type_of() - The type of a variable, member or pointer. Return: 1, or 0 for void. */
 int cf_type_of(Dwarf_Die *die, Dwarf_Die *type);
 
+/** cf_type_size() - In bytes, arrays too; -1 when it has none. */
+long cf_type_size(Dwarf_Die *type);
+
 /** cf_type_is_struct() - Has it members, and is it complete? */
 int cf_type_is_struct(Dwarf_Die *type);
 

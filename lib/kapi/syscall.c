@@ -276,9 +276,18 @@ long cf_sys_ioctl(int fd, unsigned int cmd, unsigned long arg)
 
 	if (!file)
 		return finish(-EBADF);
+	current->cf_ioctl = cmd;
+	current->cf_in_ioctl = 1;
 	ret = do_ioctl(fd, file, cmd, arg);
+	current->cf_in_ioctl = 0;
 	fput(file);
 	return finish(ret);
+}
+
+int cf_task_ioctl(unsigned int *cmd)
+{
+	*cmd = current->cf_ioctl;
+	return current->cf_in_ioctl;
 }
 
 /* poll() with a timeout of zero: nobody waits. */

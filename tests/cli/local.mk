@@ -7,12 +7,14 @@ CLI_TESTS = \
 	tests/cli/drivers.sh \
 	tests/cli/eras.sh \
 	tests/cli/fiu.sh \
+	tests/cli/init.sh \
 	tests/cli/linux.sh \
 	tests/cli/oracles.sh \
 	tests/cli/output.sh \
 	tests/cli/pairs.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
+	tests/cli/run.sh \
 	tests/cli/result.sh \
 	tests/cli/resume.sh \
 	tests/cli/sanitize.sh \
@@ -21,5 +23,6 @@ CLI_TESTS = \
 	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/hostile.c tests/cli/sanitize.c \
+EXTRA_DIST += tests/inject/scenario $(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

@@ -29,6 +29,15 @@ undigest "$work/shown" | sed 1d | diff - "$work/undigested" >"$work/err" ||
 left_nothing
 end
 
+begin readme_shows_the_scenario_as_it_is
+block 3 "$top_srcdir/README.md" >"$work/out"
+sed 1d first.yaml | diff "$work/out" - >"$work/err" || complain "it differs"
+block 4 "$top_srcdir/README.md" >"$work/shown"
+command=$(sed -n '1s/^\$ //p' "$work/shown")
+gives 1 sh -c "$command"
+sed 1d "$work/shown" | diff - "$work/out" >"$work/err" || complain "it differs"
+end
+
 # The example's README shows what the example prints.
 example=$top_builddir/examples/00-extable/extable
 begin extable_readme_shows_what_it_prints

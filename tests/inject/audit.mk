@@ -8,7 +8,8 @@ TESTS_AUDIT = \
 	tests/inject/audit/check_source \
 	tests/inject/audit/check_tally \
 	tests/inject/oracle/check_trespass \
-	tests/inject/oracle/check_oracles
+	tests/inject/oracle/check_oracles \
+	tests/inject/scenario/check_policy
 check_PROGRAMS += $(TESTS_AUDIT)
 TESTS += $(TESTS_AUDIT)
 
@@ -85,3 +86,8 @@ tests_inject_point_steered_SOURCES = tests/inject/point/steered.c
 tests_inject_point_steered_CPPFLAGS = $(HOST_CPPFLAGS)
 tests_inject_point_steered_CFLAGS = $(HOST_CFLAGS)
 tests_inject_point_steered_LDADD = drivers-sim/scull/scull.drv.o libcopyfault.la
+
+tests_inject_scenario_check_policy_SOURCES = tests/inject/scenario/check_policy.c
+tests_inject_scenario_check_policy_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
+tests_inject_scenario_check_policy_CFLAGS = $(HOST_CFLAGS)
+tests_inject_scenario_check_policy_LDADD = $(TESTS_AUDIT_LDADD) $(YAML_LIBS)

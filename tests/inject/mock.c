@@ -2,6 +2,7 @@
 /* A lib without a machine: see mock.h. Host-side. */
 #include <string.h>
 
+#include "cf_context.h"
 #include "cf_mm.h"
 #include "cf_module.h"
 #include "cf_syscall.h"
@@ -79,6 +80,21 @@ struct cf_site *cf_module_next_site(struct cf_module *module,
 		if (!strcmp(mock_sites[i].driver, module->name))
 			return &mock_sites[i];
 	return NULL;
+}
+
+unsigned int mock_ioctl;
+
+int cf_task_ioctl(unsigned int *cmd)
+{
+	*cmd = mock_ioctl;
+	return mock_ioctl != 0;
+}
+
+struct cf_context *cf_context(void)
+{
+	static struct cf_context only;
+
+	return &only;
 }
 
 const struct cf_access_ops *cf_access_install(const struct cf_access_ops *ops)

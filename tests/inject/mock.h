@@ -45,6 +45,9 @@ struct cf_access mock_access(enum mock_site site, unsigned long uaddr,
 /** mock_refuse() - An access that the range check refuses: after() alone. */
 void mock_refuse(enum mock_site site, unsigned long size);
 
+/* Command of the ioctl that makes the accesses; 0: none does. */
+extern unsigned int mock_ioctl;
+
 /* User memory: [0, 8192) of user addresses, for actions that change it. */
 extern unsigned char mock_user[8192];
 

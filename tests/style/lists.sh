@@ -75,6 +75,8 @@ quiet every_simulated_driver_has_a_check_suite "$bad"
 sed 's/^/    /' doc/fault.ebnf >"$work/grammar"
 sed -n '/^    fault  *= /,/^$/p' doc/fault-expressions.md | sed '/^$/d' |
 	diff - "$work/grammar" >"$bad"
+sed -n '/^fault  *= /,/^globchar/p' doc/cf-scenario.5 |
+	diff - doc/fault.ebnf >>"$bad"
 quiet documents_show_the_grammar_of_fault_expressions "$bad"
 
 # ---- the man page ----
@@ -96,8 +98,23 @@ while read -r line; do
 done <"$work/wanted" >"$bad"
 quiet man_page_names_every_command_option_class_and_variable "$bad"
 
+# Scenario files: steps, their options, keys of maps, knobs and results.
+page=doc/cf-scenario.5
+{
+	grep -oh '{ "[a-z_-]*", take_' inject/scenario/*.c | sed 's/{ "\(.*\)", take_/\1/'
+	sed -n 's/^CF_CHOICE([A-Z_]*, [A-Z]*, *\([a-z-]*\),.*/\1/p
+		s/^CF_POLICY([A-Z_]*, \([a-z_]*\),.*/\1/p
+		s/^CF_RESULT([A-Z]*, *\([a-z]*\),.*/\1/p' inject/scenario/*.def
+} | sort -u | while read -r word; do
+	grep -Eq "^\.(It )?(Cm|Sy) $word( |\$)" "$page" || echo "$page lacks: $word"
+done >"$bad"
+quiet man_page_names_every_word_of_a_scenario "$bad"
+page=doc/copyfault.1
+
 if command -v man >/dev/null && command -v groff >/dev/null; then
-	man -l --warnings "$page" 2>"$bad" >/dev/null
+	for page in doc/*.[15]; do
+		man -l --warnings "$page" 2>&1 >/dev/null
+	done >"$bad"
 	quiet man_page_formats_without_warnings "$bad"
 else
 	skip man_page_formats_without_warnings "no man and groff"

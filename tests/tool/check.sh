@@ -5,9 +5,9 @@
 #	tests/tool/check.sh BUILD
 #
 # make check in BUILD, then the same with clang, then what tests/sanitize/run.sh
-# has, then make distcheck, then make check-linux, then the contract test on
-# other architectures, then check-oracles and check-kernel. The last line is
-# "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
+# has, then a minute of fuzzing, then make distcheck, then make check-linux, then
+# the contract test on other architectures, then check-oracles and check-kernel.
+# The last line is "N passed, N failed[, N skipped]"; status 0 when nothing failed and something
 # passed. CF_CHECK_ONLY=1 leaves all but the first out.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 99
@@ -174,6 +174,11 @@ check_kernel() {
 		sh "$top/tests/kernel/check.sh" "$build"
 }
 
+# Texts that people write, for a minute. 77: clang has no fuzzer.
+fuzz() {
+	sh "$top/tests/fuzz/run.sh" "$build" 60
+}
+
 check_here
 if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	if command -v clang >/dev/null; then
@@ -189,6 +194,7 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 				sh "$top/tests/sanitize/run.sh" $sanitizer $cc
 		done
 	done
+	counted fuzz fuzz
 	counted distcheck distcheck
 	counted check_linux check_linux
 	check_arch

@@ -165,6 +165,47 @@ START_TEST(before_two_faults_first_wins)
 }
 END_TEST
 
+static const char *name_ioctl(unsigned int index, unsigned int *cmd)
+{
+	static const char *const names[] = { "SET", "GET" };
+
+	*cmd = 0x10 + index;
+	return index < 2 ? names[index] : NULL;
+}
+
+/* Accesses of other calls are not counted either. */
+START_TEST(before_ioctl_selects_call)
+{
+	static const char *const faults[] = {
+		"ioctl:GET/get_user#2 efault", "ioctl:0x11/*/*#2 efault",
+		"ioctl:17/scull_ioctl/get_user#2 efault",
+	};
+	static const unsigned int calls[] = { 0x11, 0x10, 0, 0x11, 0x11 };
+
+	cf_fault_ioctls(name_ioctl);
+	arm(faults[_i]);
+	for (int i = 0; i < 5; i++) {
+		mock_ioctl = calls[i];
+		ck_assert_int_eq(mock_access(MOCK_GET, UADDR, 4).injected,
+				 i == 3);
+	}
+	ck_assert_uint_eq(cf_fault_reached(0), 3);
+}
+END_TEST
+
+START_TEST(arm_unknown_ioctl_refuses)
+{
+	cf_fault_ioctls(name_ioctl);
+	ck_assert_int_eq(cf_fault_arm("ioctl:GETT/* efault"), -ENOENT);
+	ck_assert_str_eq(cf_fault_error(), "'ioctl:GETT/* efault', column 7: 'GETT', expected an ioctl that the driver's source names, or a number; did you mean 'GET'?");
+	cf_fault_ioctls(NULL);
+	ck_assert_int_eq(cf_fault_arm("ioctl:GET/* efault"), -ENOENT);
+	ck_assert_str_eq(cf_fault_error(), "'ioctl:GET/* efault', column 7: 'GET', expected the number of an ioctl: names are not known here");
+	ck_assert_int_eq(cf_fault_arm("ioctl:1/scull_wirte/* efault"), -ENOENT);
+	ck_assert_str_eq(cf_fault_error(), "'ioctl:1/scull_wirte/* efault', column 9: 'scull_wirte', expected a function that makes a user access; did you mean 'scull_write'?");
+}
+END_TEST
+
 /* A site that has no id yet, or one above the memo, is compared each time. */
 START_TEST(before_site_without_memo_is_decided_too)
 {
@@ -339,6 +380,8 @@ int main(void)
 	tcase_add_test(tc, before_counts_across_sites);
 	tcase_add_test(tc, before_ordinal_selects_call);
 	tcase_add_test(tc, before_two_faults_first_wins);
+	tcase_add_loop_test(tc, before_ioctl_selects_call, 0, 3);
+	tcase_add_test(tc, arm_unknown_ioctl_refuses);
 	tcase_add_test(tc, before_site_without_memo_is_decided_too);
 	tcase_add_test(tc, arm_after_disarm_forgets);
 	tcase_add_test(tc, arm_installs_and_disarm_removes);

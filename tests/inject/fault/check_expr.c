@@ -50,6 +50,11 @@ static const struct {
 	  "*/*#1 notpresent@0 then flip(1024,0x80)" },
 	{ "notpresent then flip(0,1)then flip(2,3)",
 	  "*/*#1 notpresent@0 then flip(0,0x01) then flip(2,0x03)" },
+	{ "ioctl:A_B1/get_user efault", "ioctl:A_B1/*/get_user#1 efault" },
+	{ "ioctl:0x6b01/* efault", "ioctl:0x6b01/*/*#1 efault" },
+	{ "ioctl:A/f/get_user:2#3+ efault", "ioctl:A/f/get_user:2#3+ efault" },
+	{ "ioctl:A/d/f/get_user efault", "ioctl:A/d/f/get_user#1 efault" },
+	{ "ioctl/get_user efault", "ioctl/get_user#1 efault" },
 	{ "midcopy@.hdr.len", "*/*#1 midcopy@.hdr.len" },
 	{ "midcopy@.hdr.len+0x3 sticky", "*/*#1 midcopy@.hdr.len+3" },
 	{ "midcopy@.len+0", "*/*#1 midcopy@.len" },
@@ -218,6 +223,9 @@ static void draw_kind(struct cf_fault *f)
 static void draw_fault(struct cf_fault *f)
 {
 	memset(f, 0, sizeof(*f));
+	if (!draw(3))
+		snprintf(f->ioctl, sizeof(f->ioctl), draw(2) ? "N%lu" : "%lu",
+			 draw_number());
 	if (draw(2))
 		draw_name(f->driver);
 	if (!strcmp(f->driver, "*"))

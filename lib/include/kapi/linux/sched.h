@@ -124,6 +124,8 @@ struct task_struct {
 	int cf_signal;
 	int cf_killed;
 	int cf_syscalls;
+	int cf_in_ioctl;
+	unsigned int cf_ioctl;
 	int cf_hardirq, cf_softirq;
 	unsigned int cf_rounds;
 	unsigned int cf_stimulus;
