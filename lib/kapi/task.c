@@ -294,6 +294,12 @@ void cf_task_yield(void)
 	yield();
 }
 
+void cf_task_wait(unsigned int ms)
+{
+	if (current->cf_coro)
+		schedule_timeout_uninterruptible(msecs_to_jiffies(ms));
+}
+
 int cf_task_signal(long pid)
 {
 	struct task_struct *task = task_find(pid);

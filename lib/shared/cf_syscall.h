@@ -78,6 +78,9 @@ int cf_task_join(long pid);
 /** cf_task_yield() - Let every runnable task run once. */
 void cf_task_yield(void);
 
+/** cf_task_wait() - Sleep uninterruptibly: others run for @ms virtual milliseconds. */
+void cf_task_wait(unsigned int ms);
+
 /** cf_task_signal() - Make signal_pending() true in a task and wake it. Return: R2. 0 or -ESRCH. */
 int cf_task_signal(long pid);
 
