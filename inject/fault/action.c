@@ -35,6 +35,10 @@ int cf_action_is_valid(const struct cf_fault_action *action)
 			if (!action->arg[i] || action->arg[i] > 0xff)
 				return 0;
 			break;
+		case CF_ARG_NUMBER:
+			if (action->arg[i] > 0xffffffffUL)
+				return 0;
+			break;
 		case CF_ARG_OFFSET:
 			break;
 		}
