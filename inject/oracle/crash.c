@@ -24,6 +24,8 @@ static enum cf_class class_of(enum cf_oops_reason reason, int is_stopped)
 		return CF_CLASS_RS5;
 	case CF_OOPS_LOCK:
 		return CF_CLASS_RS1;
+	case CF_OOPS_DEADLOCK:
+		return CF_CLASS_CX4;
 	case CF_OOPS_HANG:
 	case CF_OOPS_SANITIZER:
 		return CF_CLASS_MS9;

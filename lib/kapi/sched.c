@@ -201,6 +201,7 @@ void schedule(void)
 		sleep_check("schedule");
 	if (signal_pending_state(me->__state, me))
 		me->__state = TASK_RUNNING;
+	me->cf_sleeps += me->__state != TASK_RUNNING && !me->cf_wait_for;
 	me->cf_rounds = 0;
 	me->cf_stimulus = 0;
 	timers_run_due();

@@ -78,6 +78,16 @@ int cf_task_join(long pid);
 /** cf_task_yield() - Let every runnable task run once. */
 void cf_task_yield(void);
 
+/**
+ * cf_task_run() - Let a task run until it ends or sleeps.
+ *
+ * Return: R2. 1 it has ended, 0 it sleeps, or -ESRCH.
+ */
+int cf_task_run(long pid);
+
+/** cf_task_sleeps() - How often the calling task slept, but for locks and other tasks. */
+unsigned long cf_task_sleeps(void);
+
 /** cf_task_wait() - Sleep uninterruptibly: others run for @ms virtual milliseconds. */
 void cf_task_wait(unsigned int ms);
 

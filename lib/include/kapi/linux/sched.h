@@ -76,6 +76,9 @@ struct cf_held {
  * @cf_stack:   lowest byte of its stack, or NULL for the host's own
  * @cf_coro:    where it stopped; NULL: a plain thread that cannot sleep
  * @cf_wait_for: the lock, or the task whose end, it sleeps for
+ * @cf_wait_lock: that lock, when it has an owner
+ * @cf_wait_at: where it waits for it
+ * @cf_sleeps:  how often it slept for anything else
  * @cf_call:    the system call it is in
  * @cf_signal:  a signal is pending
  * @cf_killed:  and it is a fatal one
@@ -115,6 +118,9 @@ struct task_struct {
 	void *cf_stack;
 	struct cf_coro *cf_coro;
 	const void *cf_wait_for;
+	const struct cf_lock *cf_wait_lock;
+	unsigned long cf_wait_at;
+	unsigned long cf_sleeps;
 	const char *cf_call;
 	void (*cf_entry)(void *arg);
 	void *cf_arg;
