@@ -53,13 +53,15 @@ void lock_oops(const char *what, const struct cf_lock *lock)
 	cf_oops_raise(CF_OOPS_LOCK, text);
 }
 
-void held_add(const struct cf_lock *lock, unsigned long at)
+void held_add(struct cf_lock *lock, unsigned long at)
 {
 	struct task_struct *me = current;
 	unsigned int index = me->cf_nheld++;
 
 	if (index < CF_HELD_MAX)
 		me->cf_held[index] = (struct cf_held) { lock, at };
+	if (unlikely(me->cf_in_mmap))
+		lock_order_taken(lock, at);
 }
 
 bool held_remove(struct task_struct *task, const struct cf_lock *lock)

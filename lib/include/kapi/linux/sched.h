@@ -63,7 +63,7 @@ struct signal_struct {
 
 /* A lock that a task holds, and since which instruction. */
 struct cf_held {
-	const struct cf_lock *lock;
+	struct cf_lock *lock;
 	unsigned long at;
 };
 
@@ -83,6 +83,7 @@ struct cf_held {
  * @cf_signal:  a signal is pending
  * @cf_killed:  and it is a fatal one
  * @cf_rounds:  what the idle scheduler has tried during this sleep
+ * @cf_in_mmap: inside an mmap or fault method, with mmap_lock held
  * @cf_held:    locks, the oldest first; beyond the array they are only counted
  */
 struct task_struct {
@@ -133,6 +134,7 @@ struct task_struct {
 	int cf_hardirq, cf_softirq;
 	unsigned int cf_rounds;
 	unsigned int cf_stimulus;
+	unsigned int cf_in_mmap;
 	unsigned int cf_nheld;
 	struct cf_held cf_held[CF_HELD_MAX];
 };
