@@ -6,6 +6,7 @@
 #include "fault/fault.h"
 #include "offsets.h"
 #include "refetch.h"
+#include "workload.h"
 #include "trace/trace.h"
 
 #define CF_CHUNK_MAX 1024	/* runs of a chunk, at most */
@@ -24,6 +25,7 @@ extern const char *const cf_axis_names[CF_AXIS_COUNT];
  * @kinds: mask of 1 << enum cf_kind
  * @axes:  mask of 1 << enum cf_axis
  * @sites: glob over function, or function/primitive; NULL is any
+ * @workload: that of the census, for what guests can do; NULL: no guests
  * @pairs: plan a second fault in what only a first one reaches
  */
 struct cf_plan_options {
@@ -31,6 +33,7 @@ struct cf_plan_options {
 	unsigned int kinds;
 	unsigned int axes;
 	const char *sites;
+	const struct cf_workload *workload;
 	int pairs;
 };
 
@@ -59,6 +62,7 @@ struct cf_plan {
 		unsigned long first;	/* number of its first run */
 		unsigned long runs;
 		unsigned long size;	/* bytes at which it can be stopped */
+		unsigned int acts;	/* that a guest can do, and unplugging */
 		struct cf_offsets offsets;
 		struct cf_offsets again;	/* fetched before by the same call */
 	} *item;

@@ -95,6 +95,8 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 		return cf_sys_poll(*fd, op->flags);
 	case CF_OP_FSYNC:
 		return cf_sys_fsync(*fd);
+	case CF_OP_MMAP:
+		return cf_sys_mmap(*fd, CF_PAGE_SIZE);
 	case CF_OP_SKIP:
 		return 0;
 	case CF_OP_INSMOD:
@@ -107,11 +109,27 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	return -22;
 }
 
+/* The call and, when one visits, the guest. */
+static long call_in_company(const struct cf_workload *workload,
+			    const struct cf_op *op, int *fd)
+{
+	int index = op - workload->op;
+	long ret = 0;
+
+	if (!workload->guests)
+		return call(workload, op, fd);
+	if (cf_guest_before(workload->guests, index))
+		ret = call(workload, op, fd);
+	cf_guest_after(workload->guests, index);
+	return ret;
+}
+
 static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 		   int *fd, struct cf_record *record,
 		   struct cf_op_record *to)
 {
 	unsigned long copies = cf_atomic_copies();
+	unsigned long sleeps = cf_task_sleeps();
 
 	to->first = record->trace.count;
 	to->is_done = 0;
@@ -119,7 +137,8 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	cf_balance_read(&to->before);
 	to->object_before = cf_object_last();
 	cf_fuel_set(FUEL_PER_OP);
-	to->ret = call(workload, op, fd);
+	to->ret = workload->again ? call(workload, op, fd) :
+		  call_in_company(workload, op, fd);
 	cf_fuel_set(0);
 	to->effort = cf_effort();
 	to->object_after = cf_object_last();
@@ -127,6 +146,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	to->pos_after = cf_file_pos(*fd);
 	to->accesses = record->trace.count - to->first;
 	to->atomic_copies = cf_atomic_copies() - copies;
+	to->sleeps = cf_task_sleeps() - sleeps;
 	to->is_done = 1;
 	/* Nobody needs the stopped address any longer: a retry succeeds. */
 	cf_mm_holes_clear();
@@ -175,10 +195,10 @@ __attribute__((noinline)) static void fill_stack(void)
 void cf_workload_run(const struct cf_workload *workload,
 		     struct cf_record *record, volatile int *current_op)
 {
-	int fd[CF_NODES_MAX];
-
 	for (int i = 0; i < CF_NODES_MAX; i++)
-		fd[i] = NO_FD;
+		record->fd[i] = NO_FD;
+	if (workload->guests)
+		cf_guests_start(workload->guests, record);
 	record->count = workload->count;
 	cf_trace_start(&record->trace);
 	fill_stack();
@@ -188,9 +208,10 @@ void cf_workload_run(const struct cf_workload *workload,
 		if (current_op)
 			*current_op = i;
 		cf_trace_op(i);
-		run_op(workload, op, &fd[op->node], record, &record->op[i]);
+		run_op(workload, op, &record->fd[op->node], record,
+		       &record->op[i]);
 		if (workload->again == i + 1)
-			run_again(workload, op, &fd[op->node], record,
+			run_again(workload, op, &record->fd[op->node], record,
 				  &record->op[i]);
 	}
 	cf_trace_stop();

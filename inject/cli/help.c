@@ -31,7 +31,9 @@ static const struct {
 	{ "sweep", "-j, --jobs N", "worker processes; without it, one for each processor" },
 	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
 	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
-	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
+	{ "sweep", "--with LIST", "vary too: transient, sticky, slack,\n"
+	  "                         unserviceable, removal" },
+	{ "sweep", "--without LIST", "leave out: guests, another task in the device" },
 	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },

@@ -38,6 +38,7 @@ static const struct option longs[] = {
 	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
 	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
 	{ "with", required_argument, NULL, CF_OPT_WITH },
+	{ "without", required_argument, NULL, CF_OPT_WITHOUT },
 	{ "sites", required_argument, NULL, CF_OPT_SITES },
 	{ "seed", required_argument, NULL, CF_OPT_SEED },
 	{ "shard", required_argument, NULL, CF_OPT_SHARD },

@@ -94,6 +94,16 @@ static int parse_offsets(const char *text, struct cf_offsets_rule *rule)
 		      "all, edges, a number above 0, or a list such as 0,37,end-1");
 }
 
+static int leave_out(const char *text, unsigned int *axes)
+{
+	unsigned int mask = 0;
+	int status = parse_names("without", text, cf_axis_names,
+				 CF_AXIS_PLAIN + 1, CF_AXIS_COUNT, &mask);
+
+	*axes &= ~mask;
+	return status;
+}
+
 int cf_planning_take(struct cf_options *options, int option, const char *text)
 {
 	struct cf_plan_options *plan = &options->plan;
@@ -112,6 +122,8 @@ int cf_planning_take(struct cf_options *options, int option, const char *text)
 		return parse_names("with", text, cf_axis_names,
 				   CF_AXIS_PLAIN + 1, CF_AXIS_COUNT,
 				   &plan->axes);
+	case CF_OPT_WITHOUT:
+		return leave_out(text, &plan->axes);
 	case CF_OPT_SITES:
 		plan->sites = text;
 		return *text ? 0 : refuse("sites", text,

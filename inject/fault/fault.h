@@ -213,6 +213,9 @@ unsigned long cf_fault_reached(unsigned int index);
  */
 void cf_fault_company(void (*enter)(const struct cf_fault_action *action));
 
+/** cf_action_name() - "flip". */
+const char *cf_action_name(enum cf_action type);
+
 /** cf_fault_guest() - The action that takes another task, or NULL. */
 const struct cf_fault_action *cf_fault_guest(const struct cf_fault *fault);
 

@@ -52,6 +52,8 @@ static int ask(int number, const void *about, struct cf_finding *finding)
 		return oracle->judge.any(about, finding);
 	case CF_JUDGES_clean:
 		return oracle->judge.clean(about, finding);
+	case CF_JUDGES_race:
+		return oracle->judge.race(about, finding);
 	case CF_JUDGES_death:
 		return oracle->judge.death(about, finding);
 	case CF_JUDGES_stain:

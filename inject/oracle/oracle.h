@@ -23,6 +23,8 @@
  * @fault:  that did it; NULL: not one that can be armed again
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
+ * @races: looking at @run, when a guest entered the device meanwhile
+ * @order: of the clean run: a circle of locks; its @site is NULL when there is none
  */
 struct cf_case {
 	const struct cf_workload *workload;
@@ -33,8 +35,11 @@ struct cf_case {
 	const struct cf_worlds *worlds;
 	const struct cf_fault *fault;
 	const struct cf_fault_action *change;
+	const struct cf_races *races;
+	const struct cf_lock_order *order;
 };
 
+struct cf_races;
 struct cf_stain;
 
 /**
@@ -49,6 +54,7 @@ typedef int cf_oracle_run_fn(const struct cf_case *c, struct cf_finding *finding
 typedef cf_oracle_run_fn cf_oracle_change_fn;
 typedef cf_oracle_run_fn cf_oracle_any_fn;
 typedef cf_oracle_run_fn cf_oracle_clean_fn;
+typedef cf_oracle_run_fn cf_oracle_race_fn;
 typedef int cf_oracle_death_fn(const struct cf_oops *oops,
 			       struct cf_finding *finding);
 typedef int cf_oracle_stain_fn(const struct cf_stain *stain,
@@ -60,6 +66,7 @@ enum cf_oracle_kind {
 	CF_JUDGES_change,
 	CF_JUDGES_any,
 	CF_JUDGES_clean,
+	CF_JUDGES_race,
 	CF_JUDGES_death,
 	CF_JUDGES_stain,
 };
@@ -73,6 +80,7 @@ struct cf_oracle {
 		cf_oracle_change_fn *change;
 		cf_oracle_any_fn *any;
 		cf_oracle_clean_fn *clean;
+		cf_oracle_race_fn *race;
 		cf_oracle_death_fn *death;
 		cf_oracle_stain_fn *stain;
 	} judge;

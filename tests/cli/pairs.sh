@@ -52,7 +52,7 @@ END
 line=$(grep -n 'copy_to_user(ubuf->why' twice.c | cut -d: -f1)
 
 begin one_fault_finds_nothing_but_says_what_it_did_not_judge
-gives 0 copyfault sweep -q twice.c
+gives 0 copyfault sweep -q --without guests twice.c
 says '^twice\.c: 1 copy reached only after a fault, not judged: --pairs does$'
 says '0 findings'
 left_nothing
@@ -60,7 +60,7 @@ end
 
 # The copy has 8 bytes: efault, and 3 x 8.
 begin pairs_find_the_leak
-gives 1 copyfault sweep -q --pairs -j 1 -o one.json twice.c
+gives 1 copyfault sweep -q --without guests --pairs -j 1 -o one.json twice.c
 says "^FINDING RS2 S2 twice\\.c:$line twice_explain copy_to_user\$"
 says '^twice\.c: 1 copy reached only after a fault: 25 runs with a second one$'
 says '^  fault     .*twice_ioctl/copy_to_user#1 efault; .*twice_explain/copy_to_user#1 efault$'
@@ -78,7 +78,7 @@ left_nothing
 end
 
 begin pairs_are_the_same_with_three_workers
-gives 1 copyfault sweep -q --pairs -j 3 -o three.json twice.c
+gives 1 copyfault sweep -q --without guests --pairs -j 3 -o three.json twice.c
 cmp -s one.json three.json || complain "$(diff one.json three.json)"
 end
 
@@ -88,12 +88,12 @@ cmp -s pairs out || complain "$(diff pairs out)"
 end
 
 # Torn inside the second level: its chunks are known before its plan is.
-copyfault sweep -q --pairs --journal full twice.c >out
+copyfault sweep -q --without guests --pairs --journal full twice.c >out
 lines=$(wc -l <full)
 for keep in 2 $((lines / 2)) $((lines - 1)) "$lines"; do
 	begin "journal_with_pairs_goes_on_after_line_$keep"
 	head -n "$keep" full >torn
-	gives 1 copyfault sweep -q --pairs --journal torn --resume \
+	gives 1 copyfault sweep -q --without guests --pairs --journal torn --resume \
 		-o torn.json twice.c
 	cmp -s one.json torn.json || complain "$(diff one.json torn.json)"
 	[ "$(wc -l <torn)" = "$lines" ] || complain "$(wc -l <torn) lines"

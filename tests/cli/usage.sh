@@ -80,7 +80,7 @@ refuses --offsets some '"some" seen, expected all, edges, a number above 0, or a
 refuses --offsets 1,x '"x" seen, expected all'
 refuses --kinds midcpy '"midcpy" seen, expected efault, partial, midcopy, notpresent; did you mean midcopy\?'
 refuses --kinds efault, '"" seen, expected efault'
-refuses --with slak '"slak" seen, expected transient, sticky, slack, unserviceable; did you mean slack\?'
+refuses --with slak '"slak" seen, expected transient, sticky, slack, unserviceable, guests, removal; did you mean slack\?'
 refuses --no-oracle poisn '"poisn" seen, expected one of .*; did you mean "poison"\?'
 refuses --no-oracle '' '"" seen, expected one of'
 refuses --seed x '"x" seen, expected a number'

@@ -58,7 +58,8 @@ static void count_fork(void)
  */
 static unsigned long make_runs(void)
 {
-	struct cf_sweep *sweep = rig_start("drivers-sim/scull/scull.c");
+	struct cf_sweep *sweep = rig_start("drivers-sim/scull/scull.c",
+					   1U << CF_AXIS_PLAIN);
 	unsigned long wrong = 0;
 
 	pthread_atfork(count_fork, NULL, NULL);
