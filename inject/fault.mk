@@ -9,6 +9,7 @@ INJECT_FAULT = \
 	inject/fault/action_parse.c \
 	inject/fault/actions.def \
 	inject/fault/arm.c \
+	inject/fault/company.c \
 	inject/fault/expr.c \
 	inject/fault/fault.c \
 	inject/fault/fault.h \

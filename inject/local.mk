@@ -37,6 +37,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/fit_ioctl.c \
 	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \
+	inject/audit/guest.c inject/audit/guest.h \
 	inject/audit/ioctls.c \
 	inject/audit/journal.c inject/audit/journal.h \
 	inject/audit/judge.c inject/audit/judge.h \
@@ -50,6 +51,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/pool.c inject/audit/pool.h \
 	inject/audit/progress.c inject/audit/progress.h \
+	inject/audit/races.c inject/audit/races.h \
 	inject/audit/refetch.c inject/audit/refetch.h \
 	inject/audit/root.c inject/audit/root.h \
 	inject/audit/sanitize.c inject/audit/sanitize.h \
@@ -95,6 +97,8 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/poison.c \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
+	inject/oracle/order.c \
+	inject/oracle/race.c \
 	inject/oracle/residue.c \
 	inject/oracle/retry.c \
 	inject/oracle/state.c \

@@ -68,6 +68,7 @@ libcfhost_la_SOURCES = \
 	lib/host/module.c \
 	lib/host/oops.c \
 	lib/host/sanitizer.c \
+	lib/host/service.c \
 	lib/host/signal.c \
 	lib/host/snapshot.c \
 	lib/host/thread.c \

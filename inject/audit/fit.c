@@ -86,6 +86,8 @@ static void fit_node(const struct cf_build *build,
 		fit_plain(node, CF_OP_POLL, 0x5);
 	if (can & CF_DEV_FSYNC)
 		fit_plain(node, CF_OP_FSYNC, 0);
+	if (can & CF_DEV_MMAP)
+		fit_plain(node, CF_OP_MMAP, 0);
 	fit_plain(node, CF_OP_CLOSE, 0);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /* One run, from restored snapshot to verdict. Host-side. */
+#include <string.h>
+
 #include <cf_guard.h>
 #include <cf_mm.h>
 #include <cf_state.h>
@@ -29,6 +31,14 @@ static const struct cf_trace_entry *find_hit(const struct cf_record *run,
 	return NULL;
 }
 
+static void keep_actions(struct cf_finding *finding,
+			 const struct cf_fault *fault)
+{
+	finding->actions = fault ? fault->actions : 0;
+	if (fault)
+		memcpy(finding->action, fault->action, sizeof(fault->action));
+}
+
 static void name_fault(struct cf_finding *finding,
 		       const struct cf_trace_entry *hit,
 		       const struct cf_fault *fault, unsigned long number)
@@ -37,6 +47,7 @@ static void name_fault(struct cf_finding *finding,
 	finding->occurrence = hit->occurrence;
 	finding->kind = hit->kind;
 	finding->at = fault ? fault->offset : hit->copied;
+	keep_actions(finding, fault);
 	finding->op = hit->op;
 	finding->residue = hit->size - hit->copied;
 	finding->run = number;
@@ -64,23 +75,34 @@ enum cf_verdict cf_judge_note(struct cf_sweep *sweep,
 	return CF_VERDICT_PASS;
 }
 
+static int is_shared(const struct cf_fault *fault, int count)
+{
+	return count == 1 && cf_fault_guest(fault);
+}
+
+static enum cf_oracle_kind kind_of(const struct cf_case *c)
+{
+	return c->races ? CF_JUDGES_race :
+	       c->change ? CF_JUDGES_change : CF_JUDGES_run;
+}
+
 static enum cf_verdict judge(struct cf_sweep *sweep,
 			     const struct cf_trace_entry *hit,
-			     const struct cf_fault *fault, int count,
+			     const struct cf_fault *faults, int count,
 			     unsigned long number)
 {
+	const struct cf_fault *fault = count ? &faults[count - 1] : NULL;
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
 		.worlds = &sweep->worlds,
 		.fault = count == 1 ? fault : NULL,
 		.change = fault && fault->actions ? fault->action : NULL,
+		.races = is_shared(faults, count) ? &sweep->races : NULL,
 	};
 	struct cf_finding finding = { .class = 0 };
 
-	if (!cf_judge_ask(sweep, &c,
-			  c.change ? CF_JUDGES_change : CF_JUDGES_run,
-			  &finding))
+	if (!cf_judge_ask(sweep, &c, kind_of(&c), &finding))
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
 	return cf_judge_note(sweep, &finding);
@@ -125,6 +147,16 @@ void cf_judge_make(struct cf_sweep *sweep, const struct cf_workload *workload)
 	slot->is_judging = 1;
 }
 
+/* Return: 0: what the two calls do in turn is not known, or there are no two. */
+static int expect_guest(struct cf_sweep *sweep, const struct cf_fault *fault)
+{
+	struct cf_act act;
+	int meets;
+
+	meets = cf_race_meet(&sweep->races, fault, &act);
+	return meets >= 0 && cf_race_begin(&sweep->races, meets, &act);
+}
+
 enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 			     const struct cf_fault *fault, int count,
 			     unsigned long number)
@@ -133,6 +165,11 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	const struct cf_trace_entry *hit;
 	enum cf_verdict verdict;
 
+	if (is_shared(fault, count) && !expect_guest(sweep, fault)) {
+		cf_tally_skip(&slot->tally, site_of(sweep, fault),
+			      CF_SKIP_UNORDERED, 1);
+		return CF_VERDICT_SKIPPED;
+	}
 	cf_snapshot_restore();
 	if (arm(fault, count)) {
 		cf_tally_skip(&slot->tally, site_of(sweep, &fault[count - 1]),
@@ -141,14 +178,15 @@ enum cf_verdict cf_judge_run(struct cf_sweep *sweep,
 	}
 	cf_judge_make(sweep, &sweep->fit->workload);
 	hit = find_hit(sweep->run, fault, count);
-	if (!hit)
+	if (is_shared(fault, count))
+		cf_race_look(&sweep->races, sweep->run);
+	if (!hit || (is_shared(fault, count) && !sweep->races.visit.is_made))
 		verdict = count && cf_fault_reached(count - 1) ?
 			  CF_VERDICT_UNFIRED : CF_VERDICT_UNREACHED;
 	else
-		verdict = judge(sweep, hit, count ? &fault[count - 1] : NULL,
-				count, number);
+		verdict = judge(sweep, hit, fault, count, number);
 	slot->tally.verdict[verdict]++;
-	if (count == 1 && !sweep->is_replay)
+	if (count == 1 && !is_shared(fault, count) && !sweep->is_replay)
 		cf_news_find(&sweep->known, sweep->run, number, &slot->tally);
 	return verdict;
 }
@@ -177,6 +215,7 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	finding.occurrence = fault ? fault->occ_first : 0;
 	finding.kind = fault ? fault->kind : CF_KIND_NONE;
 	finding.at = fault ? fault->offset : 0;
+	keep_actions(&finding, fault);
 	finding.op = sweep->slot->op;
 	finding.run = number;
 	finding.count = 1;
@@ -195,7 +234,7 @@ void cf_judge_clean(struct cf_sweep *sweep)
 		struct cf_case c = {
 			.workload = &sweep->fit->workload,
 			.clean = sweep->clean, .run = sweep->clean,
-			.data = sweep->data,
+			.data = sweep->data, .order = &sweep->lock_order,
 		};
 
 		if (!call->accesses)

@@ -15,6 +15,7 @@
 #define CHUNK_MIN 16UL
 #define CHUNKS_WANTED 64UL	/* of a small plan: something for every worker */
 #define WORD 8UL
+#define GUESTS_MAX 3	/* times that a site is passed with guests */
 
 static const struct variant {
 	enum cf_axis axis;
@@ -44,7 +45,8 @@ static const enum cf_axis attack_axes[CF_TARGET_KINDS] = {
 void cf_plan_defaults(struct cf_plan_options *options)
 {
 	*options = (struct cf_plan_options) {
-		.kinds = ~0U, .axes = 1U << CF_AXIS_PLAIN,
+		.kinds = ~0U,
+		.axes = 1U << CF_AXIS_PLAIN | 1U << CF_AXIS_GUESTS,
 		.offsets = { .text = "all" },
 	};
 }
@@ -86,6 +88,64 @@ static unsigned long stop_size(const struct cf_trace_entry *entry)
 							      entry->size;
 }
 
+/* ---- guests ---- */
+
+/*
+ * Where in a copy the guest comes does not matter to most drivers: before the
+ * first byte, and before the last. Nor does it matter to come every time.
+ */
+static unsigned int guest_offsets(const struct cf_plan_item *item)
+{
+	return item->size > 1 ? 2 : 1;
+}
+
+static unsigned int count_acts(const struct cf_plan *plan,
+			       const struct cf_plan_item *item)
+{
+	const struct cf_workload *workload = plan->options->workload;
+	struct cf_act act;
+	unsigned int count = 0;
+
+	if (!workload || item->before >= 0 ||
+	    item->entry->occurrence > GUESTS_MAX)
+		return 0;
+	while (cf_guest_act(workload, item->entry->op, count, &act))
+		count++;
+	return count;
+}
+
+static int has_guest(const struct variant *variant)
+{
+	return variant->axis == CF_AXIS_GUESTS ||
+	       variant->axis == CF_AXIS_REMOVAL;
+}
+
+static unsigned long guest_runs(const struct cf_plan_item *item,
+				const struct variant *variant)
+{
+	if (!item->acts)
+		return 0;
+	return variant->axis == CF_AXIS_REMOVAL ? guest_offsets(item) :
+	       (item->acts - 1) * guest_offsets(item);
+}
+
+static void make_guest(const struct cf_plan *plan, struct cf_fault *fault,
+		       const struct cf_plan_item *item,
+		       const struct variant *variant, unsigned long index)
+{
+	unsigned int offsets = guest_offsets(item);
+	struct cf_act act;
+
+	if (variant->axis == CF_AXIS_REMOVAL)
+		index += (item->acts - 1) * offsets;
+	cf_guest_act(plan->options->workload, item->entry->op, index / offsets,
+		     &act);
+	cf_fault_at_site(fault, item->entry->site, item->entry->occurrence,
+			 variant->kind, index % offsets ? item->size - 1 : 0);
+	fault->action[0] = act.action;
+	fault->actions = 1;
+}
+
 /*
  * How many runs one variant of a fault makes of one copy. efault has no
  * offset; and a single value cannot arrive in part: one partial stands for all.
@@ -101,6 +161,8 @@ static unsigned long variant_runs(const struct cf_plan *plan,
 		return 0;
 	if (variant->changes)
 		return item->again.count * CF_REFETCH_MASKS;
+	if (has_guest(variant))
+		return guest_runs(item, variant);
 	if (variant->kind == CF_KIND_EFAULT)
 		return 1;
 	if (is_whole && variant->kind == CF_KIND_PARTIAL)
@@ -158,6 +220,7 @@ static int add(struct cf_plan *plan, const struct cf_trace_entry *first,
 	if (!error)
 		error = cf_refetch_choose(first, entry, &item->offsets,
 					  &item->again);
+	item->acts = count_acts(plan, item);
 	item->runs = item_runs(plan, item);
 	if (error || !item->runs)
 		return error;
@@ -338,7 +401,11 @@ int cf_plan_faults(const struct cf_plan *plan, unsigned long run,
 	}
 	if (item->before >= 0)
 		count = cf_plan_faults(plan, item->before, fault);
-	make_fault(&fault[count++], item, &variants[variant], index);
+	if (has_guest(&variants[variant]))
+		make_guest(plan, &fault[count++], item, &variants[variant],
+			   index);
+	else
+		make_fault(&fault[count++], item, &variants[variant], index);
 	return count;
 }
 

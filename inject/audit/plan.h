@@ -8,6 +8,7 @@
 #include "refetch.h"
 #include "targets.h"
 #include "trace/trace.h"
+#include "workload.h"
 
 #define CF_CHUNK_MAX 1024	/* runs of a chunk, at most */
 #define CF_PLAN_FAULTS 2	/* of one run, at most */
@@ -26,6 +27,7 @@ extern const char *const cf_axis_names[CF_AXIS_COUNT];
  * @axes:  mask of 1 << enum cf_axis that are asked for
  * @not_axes: mask of those that are not wanted
  * @sites: glob over function, or function/primitive; NULL is any
+ * @workload: that of the census, for what guests can do; NULL: no guests
  * @pairs: plan a second fault in what only a first one reaches
  */
 struct cf_plan_options {
@@ -34,6 +36,7 @@ struct cf_plan_options {
 	unsigned int axes;
 	unsigned int not_axes;
 	const char *sites;
+	const struct cf_workload *workload;
 	int pairs;
 };
 
@@ -66,6 +69,7 @@ struct cf_plan {
 		unsigned long first;	/* number of its first run */
 		unsigned long runs;
 		unsigned long size;	/* bytes at which it can be stopped */
+		unsigned int acts;	/* that a guest can do, and unplugging */
 		struct cf_offsets offsets;
 		struct cf_offsets again;	/* fetched before by the same call */
 	} *item;

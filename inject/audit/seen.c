@@ -130,9 +130,8 @@ int cf_image_is(const struct cf_layout *layout, const struct cf_record *run,
 	return 1;
 }
 
-/* 64 bits of a sequence of bytes; never 0. */
-static unsigned long digest_bytes(unsigned long digest, const void *bytes,
-				  unsigned long size)
+unsigned long cf_seen_digest(unsigned long digest, const void *bytes,
+			     unsigned long size)
 {
 	const unsigned char *at = bytes;
 	unsigned long word;
@@ -154,7 +153,7 @@ unsigned long cf_image_digest(const struct cf_layout *layout, int from,
 	unsigned long digest = 1;
 
 	for (int i = from; i < layout->workload->count; i++)
-		digest = digest_bytes(digest, image + layout->at[i],
-				      layout->at[i + 1] - layout->at[i]);
+		digest = cf_seen_digest(digest, image + layout->at[i],
+					 layout->at[i + 1] - layout->at[i]);
 	return digest ? digest : 1;
 }

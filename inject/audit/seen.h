@@ -44,6 +44,10 @@ void cf_image_take(const struct cf_layout *layout, const struct cf_record *run,
 int cf_image_is(const struct cf_layout *layout, const struct cf_record *run,
 		int from, const unsigned char *image);
 
+/** cf_seen_digest() - Add bytes to a digest of 64 bits. */
+unsigned long cf_seen_digest(unsigned long digest, const void *bytes,
+			      unsigned long size);
+
 /** cf_image_digest() - 64 bits of an image from call @from on; never 0. */
 unsigned long cf_image_digest(const struct cf_layout *layout, int from,
 			      const unsigned char *image);

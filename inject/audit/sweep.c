@@ -139,10 +139,11 @@ static int plan_attacks(struct cf_sweep *sweep)
  */
 static int run_clean(struct cf_sweep *sweep)
 {
-	int error;
+	int error = cf_guests_make(&sweep->fit->workload);
 
 	sweep->assault = cf_assault_new(sweep->module, sweep->clean);
-	error = sweep->assault ? cf_snapshot_take() : -ENOMEM;
+	if (!error)
+		error = sweep->assault ? cf_snapshot_take() : -ENOMEM;
 	for (int i = 0; i < 2 && !error; i++) {
 		cf_snapshot_restore();
 		cf_workload_run(&sweep->fit->workload, sweep->clean, NULL);
@@ -154,10 +155,13 @@ static int run_clean(struct cf_sweep *sweep)
 	if (sweep->clean->trace.lost)
 		return complain(sweep, "one clean run makes more than %s user copies",
 				"65536");
+	cf_lock_order_get(&sweep->lock_order);
 	keep_clean_data(sweep);
 	cf_judge_clean(sweep);
 	error = cf_worlds_make(&sweep->worlds, &sweep->fit->workload,
 			       sweep->module, sweep->clean);
+	if (!error)
+		error = cf_races_make(&sweep->races, &sweep->worlds);
 	cf_snapshot_restore();
 	return error;
 }
@@ -170,6 +174,7 @@ int cf_sweep_census(struct cf_sweep *sweep)
 		return error;
 	error = cf_fields_read(sweep->build->object, &sweep->fields);
 	sweep->options.offsets.fields = &sweep->fields;
+	sweep->options.workload = &sweep->fit->workload;
 	if (!error)
 		error = cf_plan_make(&sweep->plan, &sweep->clean->trace,
 				     &sweep->options);

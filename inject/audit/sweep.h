@@ -16,6 +16,7 @@
 #include "oracle/oracle.h"
 #include "plan.h"
 #include "pool.h"
+#include "races.h"
 #include "shard.h"
 #include "tally.h"
 
@@ -77,6 +78,8 @@ struct cf_sweep {
 	struct cf_record *run;
 	void *data[CF_OPS_MAX];
 	struct cf_worlds worlds;
+	struct cf_races races;
+	struct cf_lock_order lock_order;
 	struct cf_colours colours;
 	struct cf_known known;
 	struct cf_fields fields;

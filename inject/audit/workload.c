@@ -152,6 +152,8 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 	case CF_OP_CALM:
 		cf_fault_calm();
 		return 0;
+	case CF_OP_MMAP:
+		return cf_sys_mmap(*fd, CF_PAGE_SIZE);
 	case CF_OP_SKIP:
 		return 0;
 	case CF_OP_INSMOD:
@@ -173,11 +175,28 @@ static unsigned long fuel_of(const struct cf_op *op)
 	return FUEL_PER_PAGE * (pages ? pages : 1);
 }
 
+/* The call and, when one visits, the guest. */
+static long call_in_company(const struct cf_workload *workload,
+			    const struct cf_op *op, int *fd,
+			    struct cf_record *record)
+{
+	int index = op - workload->op;
+	long ret = 0;
+
+	if (!workload->guests)
+		return call(workload, op, fd, record);
+	if (cf_guest_before(workload->guests, index))
+		ret = call(workload, op, fd, record);
+	cf_guest_after(workload->guests, index);
+	return ret;
+}
+
 static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 		   int *fd, struct cf_record *record,
 		   struct cf_op_record *to)
 {
 	unsigned long copies = cf_atomic_copies();
+	unsigned long sleeps = cf_task_sleeps();
 
 	to->first = record->trace.count;
 	to->is_done = 0;
@@ -185,7 +204,8 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	cf_balance_read(&to->before);
 	to->object_before = cf_object_last();
 	cf_fuel_set(fuel_of(op));
-	to->ret = call(workload, op, fd, record);
+	to->ret = workload->again ? call(workload, op, fd, record) :
+		  call_in_company(workload, op, fd, record);
 	cf_fuel_set(0);
 	to->effort = cf_effort();
 	to->object_after = cf_object_last();
@@ -193,6 +213,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	to->pos_after = cf_file_pos(*fd);
 	to->accesses = record->trace.count - to->first;
 	to->atomic_copies = cf_atomic_copies() - copies;
+	to->sleeps = cf_task_sleeps() - sleeps;
 	to->is_done = 1;
 	/* Nobody needs the stopped address any longer: a retry succeeds. */
 	cf_mm_holes_clear();
@@ -279,6 +300,8 @@ void cf_workload_run(const struct cf_workload *workload,
 		record->fd[i] = NO_FD;
 	for (int i = 0; i < workload->count; i++)
 		record->op[i].is_done = 0;
+	if (workload->guests)
+		cf_guests_start(workload->guests, record);
 	record->count = workload->count;
 	now.shown = current_op;
 	cf_trace_start(&record->trace);

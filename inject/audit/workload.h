@@ -9,6 +9,7 @@
 #include <cf_module.h>
 #include <cf_syscall.h>
 
+#include "guest.h"
 #include "trace/trace.h"
 
 #define CF_OPS_MAX 512
@@ -76,6 +77,7 @@ struct cf_around {
  * @again:      1 + index of a call that is made again when it has failed or
  *              moved less than @again_size bytes: then for the rest; 0: none is
  * @again_always: also when it did all that
+ * @guests:     who may visit, see guest.h; or NULL
  */
 struct cf_workload {
 	struct cf_dev_info node[CF_NODES_MAX];
@@ -88,6 +90,7 @@ struct cf_workload {
 	unsigned long again_size;
 	int again_always;
 	const struct cf_around *around;
+	struct cf_guests *guests;
 };
 
 /**
@@ -97,6 +100,7 @@ struct cf_workload {
  * @pos_before: f_pos of the descriptor, -EBADF (-9) when it has none
  * @object_before: cf_object_last(), and @object_after
  * @effort: cf_effort() when it had returned
+ * @sleeps: how often it slept, but for locks
  * @first:  index of its first user access in the run's trace
  * @accesses: how many it made
  */
@@ -111,6 +115,7 @@ struct cf_op_record {
 	unsigned long effort;
 	unsigned long object_before;
 	unsigned long object_after;
+	unsigned long sleeps;
 	unsigned long first;
 	unsigned long accesses;
 };

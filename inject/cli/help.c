@@ -31,8 +31,10 @@ static const struct {
 	{ "sweep", "-j, --jobs N", "worker processes; without it, one for each processor" },
 	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
 	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
-	{ "sweep", "--with LIST", "vary too: transient, sticky, slack, unserviceable" },
-	{ "sweep", "--without LIST", "leave out: plain, addresses, sizes, strings" },
+	{ "sweep", "--with LIST", "vary too: transient, sticky, slack,\n"
+	  "                         unserviceable, removal" },
+	{ "sweep", "--without LIST", "leave out: plain, guests, addresses, sizes,\n"
+	  "                         strings" },
 	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },

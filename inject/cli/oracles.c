@@ -21,6 +21,8 @@ static const char *subject_of(enum cf_oracle_kind kind)
 		return "each run with a hostile value";
 	case CF_JUDGES_defeat:
 		return "a hostile value that the driver does not survive";
+	case CF_JUDGES_race:
+		return "each run in which another task enters the device";
 	case CF_JUDGES_death:
 		return "a run that the driver does not survive";
 	case CF_JUDGES_stain:

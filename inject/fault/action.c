@@ -21,6 +21,11 @@ const struct cf_action_form *cf_action_form(unsigned int type)
 	return type < CF_ACTION_COUNT ? &forms[type] : NULL;
 }
 
+const char *cf_action_name(enum cf_action type)
+{
+	return forms[type].name;
+}
+
 int cf_action_is_valid(const struct cf_fault_action *action)
 {
 	const struct cf_action_form *form = cf_action_form(action->type);
@@ -33,6 +38,10 @@ int cf_action_is_valid(const struct cf_fault_action *action)
 			break;
 		case CF_ARG_MASK:
 			if (!action->arg[i] || action->arg[i] > 0xff)
+				return 0;
+			break;
+		case CF_ARG_NUMBER:
+			if (action->arg[i] > 0xffffffffUL)
 				return 0;
 			break;
 		case CF_ARG_OFFSET:

@@ -25,6 +25,9 @@ int cf_action_is_valid(const struct cf_fault_action *action);
 /** cf_action_fits() - Do its offsets lie inside of an access of @size bytes? */
 int cf_action_fits(const struct cf_fault_action *action, unsigned long size);
 
+/** cf_fault_is_lonely() - Does it take another task, and there is none? */
+int cf_fault_is_lonely(const struct cf_fault *fault);
+
 struct cf_scan;
 
 /** cf_action_parse() - Read one more action of @fault. Return: R2. 0 or -EINVAL with a complaint. */

@@ -33,6 +33,13 @@ static int parse_argument(struct cf_scan *s, enum cf_arg what,
 		if (*out > 0xff)
 			return cf_scan_refuse(s, at, "",
 					      "a mask from 1 to 0xff");
+		break;
+	case CF_ARG_NUMBER:
+		if (cf_scan_number(s, "a number", out))
+			return -EINVAL;
+		if (*out > 0xffffffffUL)
+			return cf_scan_refuse(s, at, "",
+					      "a number below 2^32");
 	}
 	return 0;
 }
@@ -41,6 +48,8 @@ static int parse_arguments(struct cf_scan *s, struct cf_fault_action *action)
 {
 	const struct cf_action_form *form = cf_action_form(action->type);
 
+	if (form->arg[0] == CF_ARG_NONE)
+		return 0;
 	if (want_char(s, '(', form->name))
 		return -EINVAL;
 	for (int i = 0; i < CF_ACTION_ARGS && form->arg[i]; i++)

@@ -124,6 +124,17 @@ static int complain(const char *expr, const char *why, int ret)
 	return ret;
 }
 
+/* Return: R2. 0, or -EINVAL or -ENOSPC with a complaint about @expr. */
+static int check(const struct cf_fault *fault, const char *expr)
+{
+	if (cf_fault_is_lonely(fault))
+		return complain(expr, "nobody here can be the other task: only a sweep and a replay have one",
+				-EINVAL);
+	if (faults.count == CF_FAULTS_MAX)
+		return complain(expr, "too many are armed", -ENOSPC);
+	return 0;
+}
+
 static void arm(const struct cf_fault *fault)
 {
 	struct armed *armed = &faults.armed[faults.count];
@@ -145,11 +156,13 @@ int cf_fault_arm_parsed(const struct cf_fault *parsed)
 	char text[CF_FAULT_TEXT_MAX];
 	struct cf_fault_error err;
 	const char *why;
+	int ret;
 
 	if (cf_fault_conflict(&fault, &why) != CF_PART_NONE)
 		return complain("(parsed)", why, -EINVAL);
-	if (faults.count == CF_FAULTS_MAX)
-		return complain("(parsed)", "too many are armed", -ENOSPC);
+	ret = check(&fault, "(parsed)");
+	if (ret)
+		return ret;
 	if (cf_fault_resolve(&fault, NULL, NULL)) {
 		cf_fault_format(&fault, text, sizeof(text));
 		cf_fault_resolve(&fault, text, &err);
@@ -163,11 +176,13 @@ int cf_fault_arm(const char *expr)
 {
 	struct cf_fault fault;
 	struct cf_fault_error err;
+	int ret;
 
 	if (cf_fault_parse(expr, &fault, &err))
 		return complain(expr, err.text, -EINVAL);
-	if (faults.count == CF_FAULTS_MAX)
-		return complain(expr, "too many are armed", -ENOSPC);
+	ret = check(&fault, expr);
+	if (ret)
+		return ret;
 	if (cf_fault_resolve(&fault, expr, &err))
 		return complain(expr, err.text, -ENOENT);
 	arm(&fault);

@@ -436,7 +436,7 @@ int cf_fault_parse(const char *text, struct cf_fault *out,
 {
 	struct parser p;
 
-	/* Bytes between members too: equal faults are equal bytes. */
+	/* Equal faults are equal bytes, those between members too. */
 	memset(&p, 0, sizeof(p));
 	p.s = (struct cf_scan) { .text = text, .at = text, .err = err };
 	p.fault.function[0] = p.fault.prim[0] = '*';

@@ -41,6 +41,16 @@ static int are_actions(const struct cf_fault *f)
 	return 1;
 }
 
+/* One other task, one interleaving. */
+static int guests(const struct cf_fault *f)
+{
+	int count = 0;
+
+	for (int i = 0; i < f->actions; i++)
+		count += f->action[i].type != CF_ACTION_FLIP;
+	return count;
+}
+
 static enum cf_fault_part broken_part(const struct cf_fault *f,
 				      const char **why)
 {
@@ -95,6 +105,9 @@ enum cf_fault_part cf_fault_conflict(const struct cf_fault *f, const char **why)
 		return CF_PART_ROUND;
 	*why = "notpresent, serviceable: only then something happens meanwhile";
 	if (f->actions && !is_serviced)
+		return CF_PART_THEN;
+	*why = "one action at most that takes another task";
+	if (guests(f) > 1)
 		return CF_PART_THEN;
 	return CF_PART_NONE;
 }

@@ -31,6 +31,7 @@ enum cf_arg {
 	CF_ARG_NONE,
 	CF_ARG_OFFSET,		/* of a byte in the user buffer */
 	CF_ARG_MASK,		/* 1..0xff */
+	CF_ARG_NUMBER,		/* of 32 bits, written in hexadecimal */
 };
 
 /** struct cf_fault_action - what happens while an absent page is brought in */
@@ -220,6 +221,19 @@ unsigned int cf_fault_armed_count(void);
  * Tells "never reached" from "reached, but not that often or not that far".
  */
 unsigned long cf_fault_reached(unsigned int index);
+
+/**
+ * cf_fault_company() - Say who is the other task of "then read" and the like.
+ * @enter: called by the task that copies, in ordinary context, while the page
+ *         is brought in; NULL: there is nobody, and such faults are refused
+ */
+void cf_fault_company(void (*enter)(const struct cf_fault_action *action));
+
+/** cf_action_name() - "flip". */
+const char *cf_action_name(enum cf_action type);
+
+/** cf_fault_guest() - The action that takes another task, or NULL. */
+const struct cf_fault_action *cf_fault_guest(const struct cf_fault *fault);
 
 /* The armed faults' part of the injector, called by inject.c. */
 void cf_fault_before(struct cf_access *access);

@@ -72,7 +72,7 @@ static void put_action(struct printer *out,
 {
 	const struct cf_action_form *form = cf_action_form(action->type);
 
-	put(out, " then %s(", form->name);
+	put(out, form->arg[0] ? " then %s(" : " then %s", form->name);
 	for (int i = 0; i < CF_ACTION_ARGS; i++)
 		switch (form->arg[i]) {
 		case CF_ARG_NONE:
@@ -83,8 +83,12 @@ static void put_action(struct printer *out,
 		case CF_ARG_MASK:
 			put(out, i ? ",0x%02lx" : "0x%02lx", action->arg[i]);
 			break;
+		case CF_ARG_NUMBER:
+			put(out, i ? ",0x%lx" : "0x%lx", action->arg[i]);
+			break;
 		}
-	put(out, ")");
+	if (form->arg[0])
+		put(out, ")");
 }
 
 static void put_options(struct printer *out, const struct cf_fault *fault)

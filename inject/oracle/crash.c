@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <copyfault/symbol.h>
+
 #include <cf_mm.h>
 
 #include "oracle.h"
@@ -34,6 +36,8 @@ static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
 		return CF_CLASS_RS5;
 	case CF_OOPS_LOCK:
 		return CF_CLASS_RS1;
+	case CF_OOPS_DEADLOCK:
+		return CF_CLASS_CX4;
 	case CF_OOPS_HANG:
 	case CF_OOPS_SANITIZER:
 		return CF_CLASS_MS9;
@@ -68,6 +72,21 @@ static void describe_address(const struct cf_oops *oops,
 			 "%s of a kernel address that is not mapped so", what);
 }
 
+/* Where the other task of a deadlock waits, behind what is said of it. */
+static void add_other(const struct cf_oops *oops, char *text, size_t size)
+{
+	struct cf_symbol symbol;
+	size_t used = strlen(text);
+	const char *slash;
+
+	if (!oops->also || !cf_symbol_lookup(oops->also - 1, &symbol) ||
+	    !symbol.line)
+		return;
+	slash = strrchr(symbol.file, '/');
+	snprintf(text + used, size - used, " at %s:%u",
+		 slash ? slash + 1 : symbol.file, symbol.line);
+}
+
 void cf_finding_take_oops(struct cf_finding *finding,
 			  const struct cf_oops *oops)
 {
@@ -80,6 +99,7 @@ void cf_finding_take_oops(struct cf_finding *finding,
 	else if (oops->reason <= CF_OOPS_STACK)
 		describe_address(oops, finding);
 	finding->is_crash = 1;
+	add_other(oops, finding->detail, sizeof(finding->detail));
 	finding->frames = oops->nframes;
 	for (unsigned int i = 0; i < oops->nframes; i++)
 		finding->where[i] = oops->frame[i];

@@ -6,6 +6,8 @@
 #include <cf_access.h>
 #include <cf_oops.h>
 
+#include "fault/fault.h"
+
 enum cf_class {
 #define CF_CLASS(id, severity, text) CF_CLASS_##id,
 #include "classes.def"
@@ -37,6 +39,7 @@ struct cf_residue {
  * @site:     the user copy that was stopped; NULL when none was
  * @occurrence: which access of the site
  * @kind:     how it was stopped, @at which byte
+ * @action:   what happened meanwhile, @actions of them
  * @op:       index of the system call in the workload
  * @residue:  bytes that were not copied
  * @observed: what was returned, or whatever @relation speaks of
@@ -58,6 +61,8 @@ struct cf_finding {
 	unsigned int occurrence;
 	unsigned int kind;
 	unsigned long at;
+	struct cf_fault_action action[CF_ACTIONS_MAX];
+	int actions;
 	int op;
 	unsigned long residue;
 	long observed;

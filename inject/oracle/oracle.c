@@ -56,6 +56,8 @@ static int ask(int number, const void *about, struct cf_finding *finding)
 		return oracle->judge.attack(about, finding);
 	case CF_JUDGES_defeat:
 		return oracle->judge.defeat(about, finding);
+	case CF_JUDGES_race:
+		return oracle->judge.race(about, finding);
 	case CF_JUDGES_death:
 		return oracle->judge.death(about, finding);
 	case CF_JUDGES_stain:

@@ -26,6 +26,8 @@
  *          may be no access
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
+ * @races: looking at @run, when a guest entered the device meanwhile
+ * @order: of the clean run: a circle of locks; its @site is NULL when there is none
  */
 struct cf_case {
 	const struct cf_workload *workload;
@@ -37,6 +39,8 @@ struct cf_case {
 	const struct cf_fault *fault;
 	const struct cf_fault_action *change;
 	const struct cf_assault *assault;
+	const struct cf_races *races;
+	const struct cf_lock_order *order;
 };
 
 /** struct cf_defeat - an attack that the driver did not survive */
@@ -46,6 +50,7 @@ struct cf_defeat {
 	const struct cf_oops *oops;
 };
 
+struct cf_races;
 struct cf_stain;
 
 /**
@@ -63,6 +68,7 @@ typedef cf_oracle_run_fn cf_oracle_clean_fn;
 typedef cf_oracle_run_fn cf_oracle_attack_fn;
 typedef int cf_oracle_defeat_fn(const struct cf_defeat *defeat,
 				struct cf_finding *finding);
+typedef cf_oracle_run_fn cf_oracle_race_fn;
 typedef int cf_oracle_death_fn(const struct cf_oops *oops,
 			       struct cf_finding *finding);
 typedef int cf_oracle_stain_fn(const struct cf_stain *stain,
@@ -76,6 +82,7 @@ enum cf_oracle_kind {
 	CF_JUDGES_clean,
 	CF_JUDGES_attack,
 	CF_JUDGES_defeat,
+	CF_JUDGES_race,
 	CF_JUDGES_death,
 	CF_JUDGES_stain,
 };
@@ -91,6 +98,7 @@ struct cf_oracle {
 		cf_oracle_clean_fn *clean;
 		cf_oracle_attack_fn *attack;
 		cf_oracle_defeat_fn *defeat;
+		cf_oracle_race_fn *race;
 		cf_oracle_death_fn *death;
 		cf_oracle_stain_fn *stain;
 	} judge;

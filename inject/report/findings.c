@@ -133,6 +133,8 @@ static int faults_of(const struct cf_sweep *sweep,
 	}
 	cf_fault_at_site(fault, finding->site, finding->occurrence,
 			 finding->kind, finding->at);
+	fault->actions = finding->actions;
+	memcpy(fault->action, finding->action, sizeof(fault->action));
 	return 1;
 }
 

@@ -92,6 +92,7 @@ void cf_trace_before(struct cf_access *access)
 {
 	if (!census.trace)
 		return;
+	cf_locks_copied(access->site);
 	cf_cookie_enter(access,
 			open_entry(access, next_occurrence(access->site)));
 }

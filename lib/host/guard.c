@@ -60,6 +60,7 @@ static struct {
 	unsigned long layout[4];
 	int is_confined;
 	int has_forked;
+	int may_fork;
 	int kernel;			/* depth of system calls between runs */
 	sigset_t mask;
 	stack_t stack;
@@ -115,12 +116,25 @@ static int confine(void)
 
 static void note_fork(void)
 {
-	guard.has_forked = 1;
+	guard.has_forked |= !guard.may_fork;
 }
 
 static void end_copy(void)
 {
-	_exit(0);
+	if (!guard.may_fork)
+		_exit(0);
+}
+
+int cf_guard_fork(void)
+{
+	int pid;
+
+	guard.may_fork = 1;
+	pid = fork();
+	guard.may_fork = 0;
+	if (!pid && guard.token)
+		*guard.token = TOKEN;
+	return pid;
 }
 
 static void token_make(void)
@@ -199,7 +213,7 @@ void cf_guard_check(void)
 	if (!guard.token)
 		return;
 	if (*guard.token != TOKEN)
-		end_copy();
+		_exit(0);
 	text = damage();
 	if (text)
 		cf_oops_raise(CF_OOPS_ESCAPE, text);

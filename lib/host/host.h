@@ -5,6 +5,8 @@
 
 #include <cf_oops.h>
 
+struct pt_regs;
+
 /** cf_signals_boot() - Install the fault handlers. Return: R2. 0 or -errno. */
 int cf_signals_boot(void);
 
@@ -13,6 +15,21 @@ int cf_signals_are_ours(void);
 
 /** cf_oops_deliver() - Tell the handler of cf_oops_handle(). Never returns. */
 void cf_oops_deliver(const struct cf_oops *oops) __attribute__((noreturn));
+
+/**
+ * cf_service_enter() - Make a context go on in cf_fault_service(), on its stack.
+ *
+ * Context: fault handler.
+ */
+void cf_service_enter(struct pt_regs *regs);
+
+/**
+ * cf_service_returns() - Is this trap the end of cf_fault_service()?
+ * @regs: of the trap; out: all registers of the instruction that faulted
+ *
+ * Context: fault handler.
+ */
+int cf_service_returns(struct pt_regs *regs);
 
 /** cf_backtrace() - Append return addresses, from a frame pointer on. */
 void cf_backtrace(struct cf_oops *to, unsigned long frame);

@@ -28,6 +28,9 @@ void cf_mcontext_load(struct pt_regs *regs, struct cf_trap *trap,
 /** cf_mcontext_store() - Back into it: ip, sp, frame and user pointers. */
 void cf_mcontext_store(void *context, const struct pt_regs *regs);
 
+/** cf_mcontext_restore() - Back into it: every register that it holds. */
+void cf_mcontext_restore(void *context, const struct pt_regs *regs);
+
 /** cf_mcontext_call() - Make the context go on in @entry on another stack. */
 void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 		      void (*entry)(void));

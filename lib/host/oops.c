@@ -43,6 +43,8 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 		return "kernel heap corrupted";
 	case CF_OOPS_LOCK:
 		return "locking error";
+	case CF_OOPS_DEADLOCK:
+		return "deadlock";
 	case CF_OOPS_ESCAPE:
 		return "what no driver can do from inside a kernel";
 	case CF_OOPS_HANG:
@@ -55,11 +57,9 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 	return "unknown";
 }
 
-static void print_frame(const struct cf_oops *oops, unsigned int i, int fd)
+static void print_address(unsigned long ip, int fd)
 {
 	struct cf_symbol symbol;
-	/* A return address is behind the call that people want to see. */
-	unsigned long ip = oops->frame[i] - (i > 0);
 
 	if (cf_symbol_lookup(ip, &symbol) && symbol.line)
 		dprintf(fd, "  %s at %s:%u\n", symbol.function, symbol.file,
@@ -67,7 +67,7 @@ static void print_frame(const struct cf_oops *oops, unsigned int i, int fd)
 	else if (symbol.function)
 		dprintf(fd, "  %s in %s\n", symbol.function, symbol.object);
 	else
-		dprintf(fd, "  0x%lx\n", oops->frame[i]);
+		dprintf(fd, "  0x%lx\n", ip);
 }
 
 void cf_oops_print(const struct cf_oops *oops, int fd)
@@ -87,9 +87,14 @@ void cf_oops_print(const struct cf_oops *oops, int fd)
 		dprintf(fd, "%6s %0*lx%s", cf_mcontext_names[i],
 			(int)sizeof(long) * 2, oops->regs[i],
 			i % 3 == 2 || i + 1 == oops->nregs ? "\n" : "");
+	if (oops->also) {
+		dprintf(fd, "The other task:\n");
+		print_address(oops->also - 1, fd);
+	}
 	dprintf(fd, "Call trace:\n");
+	/* A return address is behind the call that people want to see. */
 	for (unsigned int i = 0; i < oops->nframes; i++)
-		print_frame(oops, i, fd);
+		print_address(oops->frame[i] - (i > 0), fd);
 }
 
 void cf_oops_handle(void (*new_handler)(const struct cf_oops *oops))
@@ -112,7 +117,10 @@ void cf_oops_deliver(const struct cf_oops *oops)
 	_exit(139);
 }
 
-void cf_oops_raise(enum cf_oops_reason reason, const char *text)
+/* @frame: of the function that complains, @ip: where it is called from */
+static void __attribute__((noreturn)) raise_at(enum cf_oops_reason reason,
+		const char *text, unsigned long also, unsigned long ip,
+		void *frame)
 {
 	static struct cf_oops oops;
 	static char kept[256];
@@ -121,9 +129,23 @@ void cf_oops_raise(enum cf_oops_reason reason, const char *text)
 	snprintf(kept, sizeof(kept), "%s", text ? text : "");
 	oops.reason = reason;
 	oops.text = kept;
+	oops.also = also;
 	/* Inside the call: what follows may be another function. */
-	oops.ip = (unsigned long)__builtin_return_address(0) - 1;
+	oops.ip = ip - 1;
 	oops.frame[oops.nframes++] = oops.ip;
-	cf_backtrace(&oops, *(unsigned long *)__builtin_frame_address(0));
+	cf_backtrace(&oops, *(unsigned long *)frame);
 	cf_oops_deliver(&oops);
+}
+
+void cf_oops_raise(enum cf_oops_reason reason, const char *text)
+{
+	raise_at(reason, text, 0, (unsigned long)__builtin_return_address(0),
+		 __builtin_frame_address(0));
+}
+
+void cf_oops_raise_also(enum cf_oops_reason reason, const char *text,
+			unsigned long also)
+{
+	raise_at(reason, text, also, (unsigned long)__builtin_return_address(0),
+		 __builtin_frame_address(0));
 }

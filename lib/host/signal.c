@@ -12,6 +12,7 @@
  *   3. The context is decoded to struct pt_regs and do_page_fault() decides.
  *   4. It goes on: the changed registers are stored, and returning from the
  *      handler resumes at the instruction or at its fixup.
+ *      When others are to act first, it resumes there after service.c.
  *   5. It is an oops: the facts are written to static memory, and the context
  *      is pointed at oops_enter() on a stack of its own, so that whoever is
  *      told of the oops runs in ordinary context, not in a handler.
@@ -154,9 +155,16 @@ static int decide(int sig, struct pt_regs *regs, const struct cf_trap *trap,
 	switch (sig) {
 	case SIGSEGV:
 	case SIGBUS:
-		if (do_page_fault(regs, trap->error_code, address,
-				  trap->is_gp, reason))
+		switch (do_page_fault(regs, trap->error_code, address,
+				      trap->is_gp, reason)) {
+		case CF_FAULT_SERVICE:
+			cf_service_enter(regs);
 			return 1;
+		case CF_FAULT_RESUME:
+			return 1;
+		case CF_FAULT_OOPS:
+			break;
+		}
 		if (address - (cf_regs_sp(regs) - 4096) < 8192)
 			*reason = CF_OOPS_STACK;
 		return 0;
@@ -197,6 +205,11 @@ static void on_signal(int sig, siginfo_t *info, void *context)
 	cf_mcontext_load(&regs, &trap, context);
 	if (info->si_code <= 0 || !cf_fault_is_ours(cf_regs_ip(&regs), address)) {
 		pass_on(sig, info, context);
+		errno = saved;
+		return;
+	}
+	if (sig != SIGSEGV && cf_service_returns(&regs)) {
+		cf_mcontext_restore(context, &regs);
 		errno = saved;
 		return;
 	}

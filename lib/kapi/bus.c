@@ -89,6 +89,21 @@ void cf_bus_remove_device(struct device *dev)
 	list_del_init(&dev->cf_bus_list);
 }
 
+int cf_bus_unplug(struct bus_type *bus, const struct module *owner)
+{
+	struct device *dev, *next;
+	int count = 0;
+
+	settle(bus);
+	list_for_each_entry_safe(dev, next, &bus->cf_devices, cf_bus_list) {
+		if (!dev->driver || dev->driver->owner != owner)
+			continue;
+		unbind(dev);
+		count++;
+	}
+	return count;
+}
+
 int driver_register(struct device_driver *driver)
 {
 	struct device *dev, *next;

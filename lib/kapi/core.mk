@@ -12,6 +12,7 @@ LIB_KAPI_CORE = \
 	lib/kapi/kstrto.c \
 	lib/kapi/kthread.c \
 	lib/kapi/lock.c lib/kapi/lock.h \
+	lib/kapi/lock_order.c \
 	lib/kapi/map.c \
 	lib/kapi/mmap.c \
 	lib/kapi/pages.c \

@@ -11,6 +11,7 @@ LIB_KAPI_FS = \
 	lib/kapi/device.c \
 	lib/kapi/devres.c \
 	lib/kapi/fasync.c \
+	lib/kapi/file_mmap.c \
 	lib/kapi/gpio.c \
 	lib/kapi/inode.c \
 	lib/kapi/io.c \

@@ -53,13 +53,15 @@ void lock_oops(const char *what, const struct cf_lock *lock)
 	cf_oops_raise(CF_OOPS_LOCK, text);
 }
 
-void held_add(const struct cf_lock *lock, unsigned long at)
+void held_add(struct cf_lock *lock, unsigned long at)
 {
 	struct task_struct *me = current;
 	unsigned int index = me->cf_nheld++;
 
 	if (index < CF_HELD_MAX)
 		me->cf_held[index] = (struct cf_held) { lock, at };
+	if (unlikely(me->cf_in_mmap))
+		lock_order_taken(lock, at);
 }
 
 bool held_remove(struct task_struct *task, const struct cf_lock *lock)
@@ -105,6 +107,40 @@ bool lock_try(struct cf_lock *lock, bool shared, unsigned long at)
 	return true;
 }
 
+/*
+ * The caller is about to wait for @lock. If those who hold it, and what they
+ * wait for, lead back to the caller, nobody will ever go on.
+ */
+static void deadlock_check(const struct cf_lock *lock)
+{
+	const struct task_struct *me = current, *task = lock->owner;
+	char text[200];
+
+	while (task && task != me && task->cf_wait_lock)
+		task = task->cf_wait_lock->owner;
+	if (task != me)
+		return;
+	task = lock->owner;
+	snprintf(text, sizeof(text),
+		 "%s waits for %s, which %s holds, which waits for %s",
+		 me->cf_call ?: me->comm, lock->name ?: "a lock",
+		 task->cf_call ?: task->comm,
+		 task->cf_wait_lock->name ?: "a lock");
+	cf_oops_raise_also(CF_OOPS_DEADLOCK, text, task->cf_wait_at);
+}
+
+static void lock_wait(const struct cf_lock *lock, unsigned int state,
+		      unsigned long at)
+{
+	struct task_struct *me = current;
+
+	deadlock_check(lock);
+	me->cf_wait_lock = lock;
+	me->cf_wait_at = at;
+	sched_wait_on(lock, state);
+	me->cf_wait_lock = NULL;
+}
+
 int lock_sleep(struct cf_lock *lock, bool shared, unsigned int state,
 	       unsigned long at)
 {
@@ -116,7 +152,7 @@ int lock_sleep(struct cf_lock *lock, bool shared, unsigned int state,
 	while (!lock_try(lock, shared, at)) {
 		if (signal_pending_state(state, current))
 			return -EINTR;
-		sched_wait_on(lock, state);
+		lock_wait(lock, state, at);
 	}
 	return 0;
 }

@@ -9,6 +9,8 @@
  */
 #include <linux/module.h>
 #include <linux/errno.h>
+#include <linux/pci.h>
+#include <linux/platform_device.h>
 #include <linux/string.h>
 #include <linux/printk.h>
 #include <cf_extable.h>
@@ -235,6 +237,17 @@ int cf_module_remove(struct cf_module *module)
 	module->is_live = 0;
 	cf_task_syscall_exit();
 	return 0;
+}
+
+int cf_module_unplug(struct cf_module *module)
+{
+	int count;
+
+	cf_task_syscall_enter("unplug");
+	count = cf_bus_unplug(&platform_bus_type, module->module) +
+		cf_bus_unplug(&pci_bus_type, module->module);
+	cf_task_syscall_exit();
+	return count;
 }
 
 bool try_module_get(struct module *module)

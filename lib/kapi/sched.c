@@ -159,13 +159,28 @@ static bool signal_somebody(struct task_struct *me)
 	return false;
 }
 
+/* Who sleeps for ever: not the one that has just ended. */
+static const struct task_struct *sleeper(const struct task_struct *me)
+{
+	const struct task_struct *task;
+
+	if (!(me->__state & TASK_DEAD))
+		return me;
+	list_for_each_entry(task, &cf_tasks, cf_all)
+		if (!(task->flags & PF_KTHREAD) &&
+		    !(task->__state & TASK_DEAD))
+			return task;
+	return me;
+}
+
 static void hang(const struct task_struct *me)
 {
+	const struct task_struct *task = sleeper(me);
 	char text[160];
 
 	snprintf(text, sizeof(text),
 		 "task %d (%s) is asleep in D state with nobody to wake it",
-		 me->pid, me->comm);
+		 task->pid, task->comm);
 	cf_oops_raise(CF_OOPS_HANG, text);
 }
 
@@ -201,6 +216,7 @@ void schedule(void)
 		sleep_check("schedule");
 	if (signal_pending_state(me->__state, me))
 		me->__state = TASK_RUNNING;
+	me->cf_sleeps += me->__state != TASK_RUNNING && !me->cf_wait_for;
 	me->cf_rounds = 0;
 	me->cf_stimulus = 0;
 	timers_run_due();

@@ -78,7 +78,10 @@ void rcu_run(void);
 /* lock.c */
 
 struct cf_lock;
-void held_add(const struct cf_lock *lock, unsigned long at);
+void held_add(struct cf_lock *lock, unsigned long at);
 bool held_remove(struct task_struct *task, const struct cf_lock *lock);
+
+/** lock_order_taken() - A lock was taken with mmap_lock held. */
+void lock_order_taken(struct cf_lock *lock, unsigned long at);
 
 #endif

@@ -294,6 +294,22 @@ void cf_task_yield(void)
 	yield();
 }
 
+int cf_task_run(long pid)
+{
+	struct task_struct *task = task_find(pid);
+
+	if (!task || task == current)
+		return -ESRCH;
+	while (task->__state == TASK_RUNNING)
+		yield();
+	return task->__state == TASK_DEAD;
+}
+
+unsigned long cf_task_sleeps(void)
+{
+	return current->cf_sleeps;
+}
+
 void cf_task_wait(unsigned int ms)
 {
 	if (current->cf_coro)

@@ -29,6 +29,9 @@
  *   |.............[ K user bytes ]|XXXXXXXXXXXXXXXXXX|
  *                                  ^ the fault; stands for user byte K
  *
+ * A stop that wants others to act meanwhile has a service. It may sleep, so it
+ * runs in ordinary context (lib/host/service.c), and the instruction after it.
+ *
  * The invariant: no fault is repaired that was not caused by the user side of
  * an instruction with an entry. A bad kernel pointer in a user copy is never
  * made an -EFAULT.
@@ -52,6 +55,7 @@ static void count(unsigned long *counter)
 
 enum outcome {
 	OUTCOME_RETRY,		/* go on where it faulted */
+	OUTCOME_SERVICE,	/* do so when the stop's service has run */
 	OUTCOME_BAD_AREA,
 };
 
@@ -126,13 +130,11 @@ static enum outcome window_fault(struct cf_context *context,
 	if (context->window->is_natural || stop->kind != CF_KIND_NOTPRESENT ||
 	    stop->unserviceable || faulthandler_disabled(context) || !entry)
 		return OUTCOME_BAD_AREA;
-	if (stop->service)
-		stop->service(stop->service_arg);
 	count(&cf_fault_counts.serviced);
 	access->serviced++;
 	context->window->moved = context->window->distance;
 	cf_extable_aim(entry, regs, context->window->distance);
-	return OUTCOME_RETRY;
+	return stop->service ? OUTCOME_SERVICE : OUTCOME_RETRY;
 }
 
 static enum cf_oops_reason oops_reason(const struct cf_extable_entry *entry,
@@ -169,26 +171,49 @@ static enum outcome resolve(struct cf_context *context,
 	return OUTCOME_BAD_AREA;
 }
 
-int do_page_fault(struct pt_regs *regs, unsigned long error_code,
-		  unsigned long address, int is_gp,
-		  enum cf_oops_reason *reason)
+enum cf_fault_outcome do_page_fault(struct pt_regs *regs,
+				    unsigned long error_code,
+				    unsigned long address, int is_gp,
+				    enum cf_oops_reason *reason)
 {
 	struct cf_context *context = cf_context();
 	const struct cf_extable_entry *entry = cf_extable_search(cf_regs_ip(regs));
+	enum outcome outcome = OUTCOME_BAD_AREA;
 
 	count(&cf_fault_counts.taken);
 	if (context->access)
 		context->access->faults++;
-	if (!is_gp && resolve(context, entry, regs, error_code, address) ==
-		      OUTCOME_RETRY)
-		return 1;
+	if (!is_gp)
+		outcome = resolve(context, entry, regs, error_code, address);
+	if (outcome != OUTCOME_BAD_AREA)
+		return outcome == OUTCOME_SERVICE ? CF_FAULT_SERVICE :
+						    CF_FAULT_RESUME;
 	if (cf_extable_fix(entry, regs, error_code, is_gp)) {
 		count(&cf_fault_counts.fixed_up);
 		context->gp_fixed |= is_gp;
-		return 1;
+		return CF_FAULT_RESUME;
 	}
 	*reason = oops_reason(entry, address, is_gp);
-	return 0;
+	return CF_FAULT_OOPS;
+}
+
+/*
+ * What a processor keeps when it enters the handler is put aside: the service
+ * may copy too, and is not inside user_access_begin().
+ */
+void cf_fault_service(void)
+{
+	struct cf_context *context = cf_context();
+	struct cf_access *access = context->access;
+	struct cf_window window = *context->window;
+	int user_access = context->user_access;
+
+	context->access = (void *)0;
+	context->user_access = 0;
+	access->stop.service(access->stop.service_arg);
+	context->user_access = user_access;
+	context->access = access;
+	*context->window = window;
 }
 
 int cf_fault_is_ours(unsigned long ip, unsigned long address)

@@ -74,7 +74,8 @@ struct cf_site {
  * @at:     offset in bytes of the first byte that does not arrive
  * @slack:  bytes by which the residue exceeds what the fault would force
  * @service: notpresent only: called while the absent page is brought in, with
- *           @service_arg; may change user memory; may be NULL
+ *           @service_arg, in ordinary context on the stack of the task that
+ *           copies; may change user memory, sleep, copy; may be NULL
  */
 struct cf_stop {
 	unsigned char kind;

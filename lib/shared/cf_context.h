@@ -10,6 +10,7 @@
 
 struct cf_access;
 struct cf_site;
+struct cf_service;
 struct cf_window;
 
 /**
@@ -29,6 +30,7 @@ struct cf_window;
  * @window:       this task's fault window, made at its first use
  * @asked:        the site for whose next access the injector was asked already,
  *                and @asked_cookie its answer; only without an MMU
+ * @service:      where it was interrupted, while a fault of it is serviced
  */
 struct cf_context {
 	unsigned long addr_limit;
@@ -43,6 +45,7 @@ struct cf_context {
 	struct cf_window *window;
 	struct cf_site *asked;
 	unsigned long asked_cookie;
+	struct cf_service *service;
 };
 
 /** cf_context() - Of the calling task. Context: any, fault handler too. */

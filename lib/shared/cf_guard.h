@@ -16,6 +16,9 @@
  */
 void cf_guard_start(void);
 
+/** cf_guard_fork() - Fork in a process that is watched. Return: as fork(). */
+int cf_guard_fork(void);
+
 /**
  * cf_guard_check() - Has the run that just ended broken out?
  *

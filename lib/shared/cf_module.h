@@ -78,6 +78,15 @@ int cf_module_insert(struct cf_module *module, const char *params);
 int cf_module_remove(struct cf_module *module);
 
 /**
+ * cf_module_unplug() - Take a driver's platform and PCI devices from it.
+ *
+ * An open descriptor does not prevent it, as it does not prevent unplugging.
+ *
+ * Return: how many there were.
+ */
+int cf_module_unplug(struct cf_module *module);
+
+/**
  * cf_module_next_site() - Walk the sites of a driver in a stable order.
  * @site: NULL for the first
  */

@@ -21,6 +21,7 @@ enum cf_oops_reason {
 	CF_OOPS_BUG,		/* BUG(), BUG_ON() */
 	CF_OOPS_HEAP,		/* redzone or freed memory overwritten, bad kfree */
 	CF_OOPS_LOCK,		/* self-deadlock, unlock of a lock not held */
+	CF_OOPS_DEADLOCK,	/* tasks that wait for each other's locks */
 	CF_OOPS_ESCAPE,		/* left the simulated kernel: see cf_guard.h */
 	CF_OOPS_HANG,		/* out of fuel, or asleep with nobody to wake it */
 	CF_OOPS_SANITIZER,	/* what a sanitizer reported */
@@ -34,6 +35,7 @@ enum cf_oops_reason {
  * @address: that was touched, or 0
  * @ip:      instruction, or the caller of BUG() and the like
  * @text:    a sentence for people; static or in the arena; may be NULL
+ * @also:    where the other task of a deadlock waits; 0: nowhere
  * @nframes: entries of @frame
  * @frame:   return addresses, innermost first, frame[0] is @ip
  * @nregs:   entries of @regs; 0: no trap told them
@@ -45,6 +47,7 @@ struct cf_oops {
 	unsigned long address;
 	unsigned long ip;
 	const char *text;
+	unsigned long also;
 	unsigned int nframes;
 	unsigned long frame[CF_OOPS_FRAMES];
 	unsigned int nregs;
@@ -63,6 +66,10 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason);
  */
 void cf_oops_raise(enum cf_oops_reason reason, const char *text)
 	__attribute__((noreturn));
+
+/** cf_oops_raise_also() - Likewise, and @also is a return address in the other task. */
+void cf_oops_raise_also(enum cf_oops_reason reason, const char *text,
+			unsigned long also) __attribute__((noreturn));
 
 /**
  * cf_oops_handle() - Say who is told of an oops.

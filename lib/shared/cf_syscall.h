@@ -8,6 +8,8 @@
 #ifndef CF_SYSCALL_H
 #define CF_SYSCALL_H
 
+struct cf_site;
+
 struct cf_iovec {		/* struct iovec of user space */
 	unsigned long base;
 	unsigned long len;
@@ -28,6 +30,8 @@ long cf_sys_ioctl(int fd, unsigned int cmd, unsigned long arg);
 /* @events: EPOLL* mask to ask for; returns the mask that is ready */
 long cf_sys_poll(int fd, unsigned int events);
 long cf_sys_fsync(int fd);
+/* Map so many bytes from the start, touch the first, unmap. Returns 0 or -errno. */
+long cf_sys_mmap(int fd, unsigned long len);
 
 /** cf_file_pos() - f_pos of an open descriptor, or -EBADF. */
 long long cf_file_pos(int fd);
@@ -78,6 +82,16 @@ int cf_task_join(long pid);
 /** cf_task_yield() - Let every runnable task run once. */
 void cf_task_yield(void);
 
+/**
+ * cf_task_run() - Let a task run until it ends or sleeps.
+ *
+ * Return: R2. 1 it has ended, 0 it sleeps, or -ESRCH.
+ */
+int cf_task_run(long pid);
+
+/** cf_task_sleeps() - How often the calling task slept, but for locks and other tasks. */
+unsigned long cf_task_sleeps(void);
+
 /** cf_task_wait() - Sleep uninterruptibly: others run for @ms virtual milliseconds. */
 void cf_task_wait(unsigned int ms);
 
@@ -124,6 +138,24 @@ unsigned long cf_effort(void);
 
 /** cf_lock_name() - Name and holder of the n-th lock the task holds, or NULL. */
 const char *cf_lock_name(unsigned int n, unsigned long *taken_at);
+
+/**
+ * struct cf_lock_order - a lock that is taken before and behind mmap_lock
+ * @name:     of the lock; "mmap_lock" for a user copy with that one held
+ * @taken_at: return address of who takes it with mmap_lock held
+ * @site:     a user copy with the lock held
+ */
+struct cf_lock_order {
+	const char *name;
+	unsigned long taken_at;
+	const struct cf_site *site;
+};
+
+/** cf_lock_order_get() - The first since boot or restore. Return: R2. 0 or -ENOENT. */
+int cf_lock_order_get(struct cf_lock_order *order);
+
+/** cf_locks_copied() - Note which locks a user copy is made with. Called by an injector. */
+void cf_locks_copied(const struct cf_site *site);
 
 /**
  * struct cf_object - a live kernel heap object

@@ -158,7 +158,7 @@ int main(int argc, char **argv)
 	unsigned long longest = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000000;
 	double base;
 
-	sweep = rig_start("drivers-sim/scull/scull.c");
+	sweep = rig_start("drivers-sim/scull/scull.c", 1U << CF_AXIS_PLAIN);
 	rig_reduce(sweep);
 	printf("one run: %d system calls, %lu user copies of which one is stopped; write and read of %lu bytes; %lu ways to stop them\n\n",
 	       sweep->fit->workload.count, sweep->clean->trace.count,

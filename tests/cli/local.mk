@@ -7,6 +7,7 @@ CLI_TESTS = \
 	tests/cli/drivers.sh \
 	tests/cli/eras.sh \
 	tests/cli/fiu.sh \
+	tests/cli/guests.sh \
 	tests/cli/init.sh \
 	tests/cli/linux.sh \
 	tests/cli/oracles.sh \

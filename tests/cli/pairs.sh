@@ -7,7 +7,7 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$work" || exit 99
 
 # An address that is bad for both copies would show the leak too.
-faults="--without addresses,sizes,strings"
+faults="--without guests,addresses,sizes,strings"
 
 cat >twice.c <<'END'
 #include <linux/module.h>

@@ -82,7 +82,7 @@ refuses --kinds midcpy '"midcpy" seen, expected efault, partial, midcopy, notpre
 refuses --kinds efault, '"" seen, expected efault'
 refuses --no-oracle poisn '"poisn" seen, expected one of .*; did you mean "poison"\?'
 refuses --no-oracle '' '"" seen, expected one of'
-refuses --with slak '"slak" seen, expected transient, sticky, slack, unserviceable, addresses, sizes, strings; did you mean slack\?'
+refuses --with slak '"slak" seen, expected transient, sticky, slack, unserviceable, addresses, sizes, strings, guests, removal; did you mean slack\?'
 refuses --seed x '"x" seen, expected a number'
 refuses --sites scull_wirte 'expected a glob .* did you mean "scull_write"\?'
 refuses --sites '' '"" seen, expected a glob'

@@ -8,6 +8,7 @@
  *   MIDCOPY     |....[ good bytes X rest ]....|     in the fault window
  *   NOTPRESENT  the same, and serviced: all must arrive, after the instruction
  *               was aimed at another address
+ *   SERVICED    the same, and somebody else copies and faults meanwhile
  *   ABSENT      |....[ good bytes ]|[ rest ]  absent....|   serviced as well
  */
 #include <stdio.h>
@@ -32,15 +33,17 @@ enum mode {
 	EDGE,
 	MIDCOPY,
 	NOTPRESENT,
+	SERVICED,
 	ABSENT,
 	MODES,
 };
 
 static const char *const mode_names[MODES] = {
-	"page end", "midcopy", "notpresent", "absent page",
+	"page end", "midcopy", "notpresent", "serviced", "absent page",
 };
 
 static unsigned long base;	/* two pages, the next is not mapped */
+static unsigned long other;	/* a page for whoever acts meanwhile */
 static unsigned char *alias;	/* where their bytes are */
 static unsigned char kernel[ROOM] __attribute__((aligned(16)));
 static unsigned char kernel_want[ROOM], kernel_fill[ROOM];
@@ -79,6 +82,7 @@ static void set_up(void)
 		exit(1);
 	}
 	base = addr;
+	other = cf_mm_map(0, PAGE, CF_VM_READ | CF_VM_WRITE);
 	alias = cf_user_ptr(base, 2 * PAGE);
 	for (int i = 0; i < ROOM; i++) {
 		kernel_fill[i] = 1 + (i * 11 + 3) % 255;
@@ -103,6 +107,7 @@ static unsigned long first_of(enum mode mode, unsigned long good)
 		return PAGE - good;
 	case MIDCOPY:
 	case NOTPRESENT:
+	case SERVICED:
 	case MODES:
 		break;
 	}
@@ -112,7 +117,8 @@ static unsigned long first_of(enum mode mode, unsigned long good)
 /* Nothing ends the access: what is absent is brought in, or no stop is set. */
 static int all_is_good(const struct call *c)
 {
-	return c->mode == NOTPRESENT || c->mode == ABSENT ||
+	return c->mode == NOTPRESENT || c->mode == SERVICED ||
+	       c->mode == ABSENT ||
 	       (c->mode == MIDCOPY && c->good >= c->n);
 }
 
@@ -206,14 +212,27 @@ static void lay_out(struct call *c, unsigned long nul)
 	c->u = user_want + (c->first - from);
 }
 
+/* Uses registers and stack as it likes, and takes a fault of its own. */
+static void service(void *arg)
+{
+	unsigned char waste[ROOM];
+
+	(void)arg;
+	stop.kind = CF_KIND_NONE;
+	memset(waste, 0x5a, sizeof(waste));
+	cf_mm_evict(other, PAGE);
+	contract_real.prim(CF_PRIM_copy_from_user, waste, other, ROOM);
+}
+
 static void arm(const struct call *c)
 {
 	stop = (struct cf_stop) { .kind = CF_KIND_NONE };
-	if (c->mode == MIDCOPY || c->mode == NOTPRESENT)
+	if (c->mode == MIDCOPY || c->mode == NOTPRESENT || c->mode == SERVICED)
 		stop = (struct cf_stop) {
 			.kind = c->mode == MIDCOPY ? CF_KIND_MIDCOPY :
 						     CF_KIND_NOTPRESENT,
 			.at = c->good,
+			.service = c->mode == SERVICED ? service : NULL,
 		};
 	if (c->mode == ABSENT)
 		cf_mm_evict(base + PAGE, PAGE);

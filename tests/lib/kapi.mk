@@ -9,6 +9,7 @@ KAPI_CHECKS = \
 	tests/lib/kapi/check_cstring \
 	tests/lib/kapi/check_iov_iter \
 	tests/lib/kapi/check_lock \
+	tests/lib/kapi/check_file_mmap \
 	tests/lib/kapi/check_mmap \
 	tests/lib/kapi/check_module \
 	tests/lib/kapi/check_nodes \
@@ -23,6 +24,7 @@ EXTRA_DIST += \
 	tests/lib/kapi/cstring_k.c \
 	tests/lib/kapi/iov_iter_k.c \
 	tests/lib/kapi/lock_k.c \
+	tests/lib/kapi/file_mmap_k.c \
 	tests/lib/kapi/mmap_k.c \
 	tests/lib/kapi/module_old_k.c \
 	tests/lib/kapi/nodes_k.c \
@@ -54,6 +56,14 @@ tests_lib_kapi_check_lock_SOURCES = tests/lib/kapi/check_lock.c \
 tests_lib_kapi_check_lock_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_kapi_check_lock_CFLAGS = $(HOST_CFLAGS)
 tests_lib_kapi_check_lock_LDADD = tests/lib/kapi/lock_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_kapi_check_file_mmap_SOURCES = tests/lib/kapi/check_file_mmap.c \
+	tests/lib/kapi/file_mmap_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_kapi_check_file_mmap_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_kapi_check_file_mmap_CFLAGS = $(HOST_CFLAGS)
+tests_lib_kapi_check_file_mmap_LDADD = tests/lib/kapi/file_mmap_k.drv.o \
 	$(LIB_CHECK_LIBS)
 
 tests_lib_kapi_check_mmap_SOURCES = tests/lib/kapi/check_mmap.c \

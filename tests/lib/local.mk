@@ -2,7 +2,7 @@
 # The core of lib, one check program for each thing it decides. What must run
 # on the kernel's side of the wall is in *_k.c, compiled and described as a
 # driver is (drivers-sim/local.mk), so that faults can be armed at its calls.
-CLEANFILES += tests/lib/*/*.drv.o
+CLEANFILES += tests/lib/*/*.drv.o tests/lib/arch/*/*.drv.o
 
 LIB_CHECK_CPPFLAGS = $(HOST_CPPFLAGS) $(CHECK_CFLAGS)
 LIB_CHECK_MACHINE = tests/lib/machine.c tests/lib/machine.h
@@ -26,6 +26,7 @@ LIB_CHECKS = \
 	tests/lib/host/check_symbol \
 	tests/lib/mm/check_fault \
 	tests/lib/mm/check_mm \
+	tests/lib/mm/check_service \
 	tests/lib/uaccess/check_buffer \
 	tests/lib/uaccess/check_copy \
 	tests/lib/uaccess/check_fast \
@@ -34,9 +35,13 @@ LIB_CHECKS = \
 	tests/lib/uaccess/check_scalar \
 	tests/lib/uaccess/check_string \
 	tests/lib/uaccess/check_threads
+if ARCH_X86_64
+LIB_CHECKS += tests/lib/arch/x86_64/check_regs
+endif
 check_PROGRAMS += $(LIB_CHECKS)
 TESTS += $(LIB_CHECKS)
 EXTRA_DIST += \
+	tests/lib/arch/x86_64/regs_k.c \
 	tests/lib/extable/asm_k.c \
 	tests/lib/host/data_k.c \
 	tests/lib/mm/fault_k.c \
@@ -53,6 +58,18 @@ tests_lib_arch_aarch64_check_insn_CPPFLAGS = $(LIB_CHECK_CPPFLAGS) \
 	-I$(top_srcdir)
 tests_lib_arch_aarch64_check_insn_CFLAGS = $(HOST_CFLAGS)
 tests_lib_arch_aarch64_check_insn_LDADD = $(LIB_CHECK_LIBS)
+
+tests_lib_arch_x86_64_check_regs_SOURCES = \
+	tests/lib/arch/x86_64/check_regs.c \
+	tests/lib/arch/x86_64/regs_k.h \
+	tests/lib/uaccess/prims_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_arch_x86_64_check_regs_CPPFLAGS = $(LIB_CHECK_CPPFLAGS) \
+	-I$(top_srcdir)
+tests_lib_arch_x86_64_check_regs_CFLAGS = $(HOST_CFLAGS)
+tests_lib_arch_x86_64_check_regs_LDADD = tests/lib/arch/x86_64/regs_k.drv.o \
+	tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
 
 tests_lib_extable_check_extable_SOURCES = tests/lib/extable/check_extable.c \
 	tests/lib/extable/asm_k.h \
@@ -118,6 +135,16 @@ tests_lib_mm_check_mm_SOURCES = tests/lib/mm/check_mm.c \
 tests_lib_mm_check_mm_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
 tests_lib_mm_check_mm_CFLAGS = $(HOST_CFLAGS)
 tests_lib_mm_check_mm_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	$(LIB_CHECK_LIBS)
+
+tests_lib_mm_check_service_SOURCES = tests/lib/mm/check_service.c \
+	tests/lib/uaccess/prims_k.h \
+	tests/lib/kapi/wait_k.h \
+	$(LIB_CHECK_MACHINE)
+tests_lib_mm_check_service_CPPFLAGS = $(LIB_CHECK_CPPFLAGS)
+tests_lib_mm_check_service_CFLAGS = $(HOST_CFLAGS)
+tests_lib_mm_check_service_LDADD = tests/lib/uaccess/prims_k.drv.o \
+	tests/lib/kapi/wait_k.drv.o \
 	$(LIB_CHECK_LIBS)
 
 tests_lib_uaccess_check_buffer_SOURCES = tests/lib/uaccess/check_buffer.c \

@@ -82,6 +82,14 @@ void cf_mcontext_store(void *context, const struct pt_regs *regs)
 	mc->pc = regs->pc;
 }
 
+void cf_mcontext_restore(void *context, const struct pt_regs *regs)
+{
+	ucontext_t *uc = context;
+
+	cf_mcontext_store(context, regs);
+	uc->uc_mcontext.pstate = regs->pstate;
+}
+
 void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 		      void (*entry)(void))
 {

@@ -38,6 +38,19 @@ void cf_mcontext_store(void *context, const struct pt_regs *regs)
 	g[REG_EDI] = regs->di;
 	g[REG_ESP] = regs->sp;
 	g[REG_EBP] = regs->bp;
+	g[REG_EFL] = regs->flags;
+}
+
+void cf_mcontext_restore(void *context, const struct pt_regs *regs)
+{
+	ucontext_t *uc = context;
+	greg_t *g = uc->uc_mcontext.gregs;
+
+	cf_mcontext_store(context, regs);
+	g[REG_EAX] = regs->ax;
+	g[REG_EBX] = regs->bx;
+	g[REG_ECX] = regs->cx;
+	g[REG_EDX] = regs->dx;
 }
 
 void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
@@ -49,6 +62,7 @@ void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 	regs->sp = top - 4;
 	*(unsigned long *)regs->sp = 0;
 	regs->bp = 0;
+	regs->flags &= ~X86_FLAGS_DF;
 	regs->ip = (unsigned long)entry;
 }
 

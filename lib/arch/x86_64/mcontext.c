@@ -42,6 +42,27 @@ void cf_mcontext_store(void *context, const struct pt_regs *regs)
 	g[REG_RDI] = regs->di;
 	g[REG_RSP] = regs->sp;
 	g[REG_RBP] = regs->bp;
+	g[REG_EFL] = regs->flags;
+}
+
+void cf_mcontext_restore(void *context, const struct pt_regs *regs)
+{
+	ucontext_t *uc = context;
+	greg_t *g = uc->uc_mcontext.gregs;
+
+	cf_mcontext_store(context, regs);
+	g[REG_RAX] = regs->ax;
+	g[REG_RBX] = regs->bx;
+	g[REG_RCX] = regs->cx;
+	g[REG_RDX] = regs->dx;
+	g[REG_R8] = regs->r8;
+	g[REG_R9] = regs->r9;
+	g[REG_R10] = regs->r10;
+	g[REG_R11] = regs->r11;
+	g[REG_R12] = regs->r12;
+	g[REG_R13] = regs->r13;
+	g[REG_R14] = regs->r14;
+	g[REG_R15] = regs->r15;
 }
 
 void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
@@ -53,6 +74,7 @@ void cf_mcontext_call(struct pt_regs *regs, void *stack, unsigned long size,
 	regs->sp = top - 8;
 	*(unsigned long *)regs->sp = 0;
 	regs->bp = 0;
+	regs->flags &= ~X86_FLAGS_DF;
 	regs->ip = (unsigned long)entry;
 }
 

@@ -59,7 +59,8 @@ static void count_fork(void)
  */
 static unsigned long make_runs(void)
 {
-	struct cf_sweep *sweep = rig_start("drivers-sim/scull/scull.c");
+	struct cf_sweep *sweep = rig_start("drivers-sim/scull/scull.c",
+					   1U << CF_AXIS_PLAIN);
 	unsigned long attacks = sweep->plan.attacks, wrong = 0;
 	unsigned long first = sweep->plan.runs - attacks;
 

@@ -190,6 +190,85 @@ START_TEST(kinds_and_axes_are_those_asked_for)
 }
 END_TEST
 
+/* Calls of a workload on two nodes. */
+static struct cf_workload *calls(void)
+{
+	static struct cf_guests guests;
+	static struct cf_workload workload = {
+		.node_count = 2, .count = 8, .guests = &guests,
+		.op = {
+			{ .type = CF_OP_OPEN }, { .type = CF_OP_WRITE },
+			{ .type = CF_OP_IOCTL, .cmd = 7 },
+			{ .type = CF_OP_IOCTL, .cmd = 8 },
+			{ .type = CF_OP_IOCTL, .cmd = 7 },
+			{ .type = CF_OP_WRITE }, { .type = CF_OP_INSMOD },
+			{ .type = CF_OP_READ, .node = 1 },
+		},
+	};
+
+	guests.workload = &workload;
+	return &workload;
+}
+
+/*
+ * What the workload does on that node, the next ioctl first, each before the
+ * first byte and before the last.
+ */
+START_TEST(guests_do_what_the_workload_does)
+{
+	static const struct cf_fault_action want[] = {
+		{ .type = CF_ACTION_WRITE }, { { 8, 0 }, CF_ACTION_IOCTL },
+		{ { 7, 0 }, CF_ACTION_IOCTL }, { .type = CF_ACTION_OPEN },
+		{ .type = CF_ACTION_RELEASE }, { .type = CF_ACTION_SIGNAL },
+		{ .type = CF_ACTION_REMOVE },
+	};
+	struct cf_trace_entry entry = entry_of(&bytes, 5, 5);
+	struct cf_trace trace = { .entries = &entry, .capacity = 1, .count = 1 };
+	struct cf_plan plan;
+	struct cf_fault fault;
+
+	entry.op = 2;
+	cf_plan_defaults(&options);
+	options.workload = calls();
+	options.axes = 1U << CF_AXIS_GUESTS | 1U << CF_AXIS_REMOVAL;
+	ck_assert_int_eq(cf_plan_make(&plan, &trace, &options), 0);
+	ck_assert_uint_eq(plan.runs, 2 * 7);
+	for (unsigned long i = 0; i < plan.runs; i++) {
+		ck_assert_int_eq(cf_plan_faults(&plan, i, &fault), 1);
+		ck_assert_uint_eq(fault.offset, i % 2 ? 4 : 0);
+		ck_assert_int_eq(fault.actions, 1);
+		ck_assert_uint_eq(fault.action[0].type, want[i / 2].type);
+		ck_assert_uint_eq(fault.action[0].arg[0], want[i / 2].arg[0]);
+	}
+}
+END_TEST
+
+/* Not from the fourth time on, not of one byte twice, not beside module init. */
+static const struct {
+	unsigned int op, occurrence;
+	unsigned long size, runs;
+} visits[] = {
+	{ 2, 3, 5, 12 }, { 2, 4, 5, 0 }, { 2, 1, 1, 6 }, { 6, 1, 5, 0 },
+	{ 7, 1, 5, 2 * 3 },	/* read, release, signal: that node is open */
+};
+
+START_TEST(guests_come_where_it_makes_sense)
+{
+	struct cf_trace_entry entry = entry_of(&bytes, visits[_i].size,
+					       visits[_i].size);
+	struct cf_trace trace = { .entries = &entry, .capacity = 1, .count = 1 };
+	struct cf_plan plan;
+
+	entry.op = visits[_i].op;
+	entry.occurrence = visits[_i].occurrence;
+	cf_plan_defaults(&options);
+	options.workload = calls();
+	options.axes = 1U << CF_AXIS_GUESTS;
+	ck_assert_int_eq(cf_plan_make(&plan, &trace, &options), 0);
+	ck_assert_uint_eq(plan.runs, visits[_i].runs);
+}
+END_TEST
+
 START_TEST(sites_are_those_the_glob_names)
 {
 	static const struct {
@@ -335,6 +414,8 @@ int main(void)
 	tcase_add_test(tcase, strings_end_at_their_nul);
 	tcase_add_test(tcase, what_cannot_be_stopped_is_not_planned);
 	tcase_add_test(tcase, kinds_and_axes_are_those_asked_for);
+	tcase_add_test(tcase, guests_do_what_the_workload_does);
+	tcase_add_loop_test(tcase, guests_come_where_it_makes_sense, 0, 5);
 	tcase_add_loop_test(tcase, sites_are_those_the_glob_names, 0, 7);
 	tcase_add_test(tcase, chunks_hold_each_run_once);
 	tcase_add_test(tcase, pairs_come_last_and_in_chunks_of_their_own);

@@ -124,7 +124,9 @@ static void same_as(struct cf_sweep *sweep, struct outcome *want,
 
 START_TEST(order_of_runs_changes_no_verdict)
 {
-	struct cf_sweep *sweep = rig_start(drivers[_i]);
+	struct cf_sweep *sweep = rig_start(drivers[_i],
+					   1U << CF_AXIS_PLAIN |
+					   1U << CF_AXIS_GUESTS);
 	unsigned long step = sweep->plan.runs / RUNS_MAX + 1;
 	unsigned long count = (sweep->plan.runs + step - 1) / step;
 	struct outcome *want = calloc(count, sizeof(*want));
@@ -299,7 +301,7 @@ static void run_and_copy(struct cf_sweep *sweep, int to)
 
 static struct cf_sweep *start(const char *driver)
 {
-	struct cf_sweep *sweep = rig_start(driver);
+	struct cf_sweep *sweep = rig_start(driver, 1U << CF_AXIS_PLAIN);
 
 	memory = apart(sizeof(*memory));
 	memory->trace = &sweep->run->trace;

@@ -18,7 +18,7 @@ static void need(int is_true, const char *what)
 	exit(99);
 }
 
-struct cf_sweep *rig_start(const char *source)
+struct cf_sweep *rig_start(const char *source, unsigned int axes)
 {
 	static struct cf_build build;
 	static struct cf_sweep sweep;
@@ -32,6 +32,7 @@ struct cf_sweep *rig_start(const char *source)
 	build.source_count = 1;
 	sweep.build = &build;
 	cf_plan_defaults(&sweep.options);
+	sweep.options.axes = axes;
 	need(!cf_build(&build), "build");
 	need(!cf_sweep_prepare(&sweep), "prepare");
 	need(sweep.plan.runs > 0, "plan");

@@ -8,10 +8,11 @@
 /**
  * rig_start() - Build a driver, fit a workload to it, take the census.
  * @source: below the source tree
+ * @axes:   mask of 1 << enum cf_axis: what is planned
  *
  * Once for a process. What fails ends it with status 99.
  */
-struct cf_sweep *rig_start(const char *source);
+struct cf_sweep *rig_start(const char *source, unsigned int axes);
 
 /** rig_reduce() - Keep one open, write, lseek, read, ioctl and close; new census. */
 void rig_reduce(struct cf_sweep *sweep);

@@ -11,11 +11,13 @@
 #include <linux/kthread.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
 
 static DECLARE_WAIT_QUEUE_HEAD(sleeper_queue);
 static DECLARE_COMPLETION(sleeper_answer);
+static DEFINE_MUTEX(sleeper_lock);	/* one question at a time */
 static struct task_struct *sleeper_thread;
 static unsigned char sleeper_bytes[64];
 static size_t sleeper_size;
@@ -42,18 +44,28 @@ static int sleeper_main(void *unused)
 	return 0;
 }
 
-static ssize_t sleeper_write(struct file *filp, const char __user *ubuf,
-			     size_t count, loff_t *ppos)
+static ssize_t sleeper_ask(const char __user *ubuf, size_t count)
 {
-	count = min(count, sizeof(sleeper_bytes));
-	if (!count)
-		return 0;
 	if (copy_from_user(sleeper_bytes, ubuf, count))
 		return -EFAULT;
 	sleeper_size = count;
 	wake_up_interruptible(&sleeper_queue);
 	wait_for_completion(&sleeper_answer);
 	return count;
+}
+
+static ssize_t sleeper_write(struct file *filp, const char __user *ubuf,
+			     size_t count, loff_t *ppos)
+{
+	ssize_t ret;
+
+	count = min(count, sizeof(sleeper_bytes));
+	if (!count)
+		return 0;
+	mutex_lock(&sleeper_lock);
+	ret = sleeper_ask(ubuf, count);
+	mutex_unlock(&sleeper_lock);
+	return ret;
 }
 
 static ssize_t sleeper_read(struct file *filp, char __user *ubuf, size_t count,

@@ -249,6 +249,34 @@ START_TEST(arm_installs_and_disarm_removes)
 END_TEST
 
 /* User bytes change while the absent page is brought in, only those. */
+static struct {
+	struct cf_fault_action action;
+	int times;
+} entered;
+
+static void enter(const struct cf_fault_action *action)
+{
+	entered.action = *action;
+	entered.times++;
+}
+
+/* Once per stop, and only there: with nobody to act it cannot be armed. */
+START_TEST(notpresent_then_calls_the_company)
+{
+	ck_assert_int_eq(cf_fault_arm("notpresent then read"), -EINVAL);
+	cf_fault_company(enter);
+	arm("*/copy_from_user#2 notpresent@2 then ioctl(7)");
+	mock_access(MOCK_WRITE, 0x100, 8);
+	ck_assert_int_eq(entered.times, 0);
+	ck_assert_uint_eq(mock_access(MOCK_WRITE, 0x100, 8).serviced, 1);
+	mock_access(MOCK_WRITE, 0x100, 8);
+	ck_assert_int_eq(entered.times, 1);
+	ck_assert_uint_eq(entered.action.type, CF_ACTION_IOCTL);
+	ck_assert_uint_eq(entered.action.arg[0], 7);
+	cf_fault_company(NULL);
+}
+END_TEST
+
 START_TEST(notpresent_flip_changes_one_user_byte)
 {
 	unsigned char want[sizeof(mock_user)];
@@ -386,6 +414,7 @@ int main(void)
 	tcase_add_test(tc, arm_after_disarm_forgets);
 	tcase_add_test(tc, arm_installs_and_disarm_removes);
 	tcase_add_test(tc, notpresent_flip_changes_one_user_byte);
+	tcase_add_test(tc, notpresent_then_calls_the_company);
 	tcase_add_loop_test(tc, arm_refused_says_why_and_arms_nothing, 0,
 			    sizeof(refused) / sizeof(refused[0]));
 	tcase_add_test(tc, arm_seventeenth_refuses);

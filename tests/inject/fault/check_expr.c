@@ -48,6 +48,10 @@ static const struct {
 	  "*/get_user#1 notpresent@0 then flip(0,0xff)" },
 	{ "notpresent then flip ( 1k , 128 )",
 	  "*/*#1 notpresent@0 then flip(1024,0x80)" },
+	{ "scull_read/*#2 notpresent@3 then  write ",
+	  "scull_read/*#2 notpresent@3 then write" },
+	{ "notpresent then flip(0,1) then ioctl( 0x6B01 )",
+	  "*/*#1 notpresent@0 then flip(0,0x01) then ioctl(0x6b01)" },
 	{ "notpresent then flip(0,1)then flip(2,3)",
 	  "*/*#1 notpresent@0 then flip(0,0x01) then flip(2,0x03)" },
 	{ "ioctl:A_B1/get_user efault", "ioctl:A_B1/*/get_user#1 efault" },
@@ -185,13 +189,16 @@ static void draw_actions(struct cf_fault *f)
 		struct cf_fault_action *action = &f->action[i];
 		const struct cf_action_form *form;
 
-		action->type = draw(CF_ACTION_COUNT);
+		action->type = cf_fault_guest(f) ? CF_ACTION_FLIP :
+			       draw(CF_ACTION_COUNT);
 		form = cf_action_form(action->type);
 		for (int j = 0; j < CF_ACTION_ARGS; j++)
 			if (form->arg[j] == CF_ARG_OFFSET)
 				action->arg[j] = draw_number();
 			else if (form->arg[j] == CF_ARG_MASK)
 				action->arg[j] = 1 + draw(255);
+			else if (form->arg[j] == CF_ARG_NUMBER)
+				action->arg[j] = draw_number() & 0xffffffff;
 	}
 }
 

@@ -119,6 +119,62 @@ START_TEST(contenders_take_turns)
 }
 END_TEST
 
+static void takes_rwsem_then_mutex(void *arg)
+{
+	(void)arg;
+	machine_enter();
+	lock_take(KIND_DOWN_WRITE);
+	lock_take(KIND_MUTEX);
+}
+
+/* The other waits for the mutex when this one wants the other's lock. */
+static void cross(void *arg)
+{
+	lock_take(KIND_MUTEX);
+	cf_task_run(cf_task_spawn("other", takes_rwsem_then_mutex, arg));
+	lock_take(KIND_DOWN_WRITE);
+}
+
+START_TEST(two_that_wait_for_each_other_end_the_run)
+{
+	struct machine_end end;
+
+	machine_oopses(CF_OOPS_DEADLOCK, cross, NULL, &end);
+	ck_assert_ptr_nonnull(strstr(end.text, "waits for a_rwsem, which other holds, which waits for a_mutex"));
+	ck_assert(end.oops.also - (unsigned long)lock_take < 4096);
+}
+END_TEST
+
+/* Run until it sleeps, which for a lock does not count, or ends. */
+static void sleeps(void *count)
+{
+	lock_take(KIND_MUTEX);
+	*(unsigned long *)count = cf_task_sleeps();
+	cf_task_wait(1);
+	*(unsigned long *)count = cf_task_sleeps();
+	lock_leave_kind(KIND_MUTEX);
+}
+
+START_TEST(a_task_runs_until_it_sleeps)
+{
+	unsigned long count = 99;
+	long pid;
+
+	lock_take(KIND_MUTEX);
+	pid = cf_task_spawn("a", sleeps, &count);
+	ck_assert_int_eq(cf_task_run(pid), 0);
+	ck_assert_uint_eq(count, 99);
+	lock_leave_kind(KIND_MUTEX);
+	ck_assert_int_eq(cf_task_run(pid), 0);
+	ck_assert_uint_eq(count, 0);
+	cf_task_wait(2);
+	ck_assert_int_eq(cf_task_run(pid), 1);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_int_eq(cf_task_join(pid), 0);
+	ck_assert_int_eq(cf_task_run(pid), -ESRCH);
+}
+END_TEST
+
 static void interrupted(void *result)
 {
 	*(int *)result = lock_interruptible();
@@ -165,6 +221,8 @@ int main(int argc, char **argv)
 			    KIND_KINDS);
 	tcase_add_test(tcase, a_poisoned_lock_ends_the_run);
 	tcase_add_test(tcase, contenders_take_turns);
+	tcase_add_test(tcase, two_that_wait_for_each_other_end_the_run);
+	tcase_add_test(tcase, a_task_runs_until_it_sleeps);
 	tcase_add_test(tcase, a_signal_ends_the_wait_for_a_mutex);
 	tcase_add_test(tcase, sleeping_under_a_spinlock_is_complained_about);
 	return cf_test_main(argc, argv, suite);

@@ -22,6 +22,9 @@ enum {
 	X86_PF_INSTR = 16,
 };
 
+/* Strings go down; C functions begin with it clear. */
+#define X86_FLAGS_DF 0x400UL
+
 /* Trap numbers. */
 enum {
 	X86_TRAP_DE = 0,

@@ -10,6 +10,7 @@
 #include <linux/compiler.h>
 #include <linux/types.h>
 
+struct cf_site;
 struct task_struct;
 
 /**
@@ -17,11 +18,15 @@ struct task_struct;
  * @name:    text of the expression it was initialised by; NULL if it was not
  * @owner:   task that holds it exclusively
  * @readers: tasks that share it
+ * @under_mmap: where it was taken with mmap_lock held; 0: nowhere
+ * @over_copy:  a user copy over which it was held, or NULL
  */
 struct cf_lock {
 	const char *name;
 	struct task_struct *owner;
 	int readers;
+	unsigned long under_mmap;
+	const struct cf_site *over_copy;
 };
 
 #define CF_LOCK_INIT(text) { .name = (text) }

@@ -63,7 +63,7 @@ struct signal_struct {
 
 /* A lock that a task holds, and since which instruction. */
 struct cf_held {
-	const struct cf_lock *lock;
+	struct cf_lock *lock;
 	unsigned long at;
 };
 
@@ -76,10 +76,14 @@ struct cf_held {
  * @cf_stack:   lowest byte of its stack, or NULL for the host's own
  * @cf_coro:    where it stopped; NULL: a plain thread that cannot sleep
  * @cf_wait_for: the lock, or the task whose end, it sleeps for
+ * @cf_wait_lock: that lock, when it has an owner
+ * @cf_wait_at: where it waits for it
+ * @cf_sleeps:  how often it slept for anything else
  * @cf_call:    the system call it is in
  * @cf_signal:  a signal is pending
  * @cf_killed:  and it is a fatal one
  * @cf_rounds:  what the idle scheduler has tried during this sleep
+ * @cf_in_mmap: inside an mmap or fault method, with mmap_lock held
  * @cf_held:    locks, the oldest first; beyond the array they are only counted
  */
 struct task_struct {
@@ -115,6 +119,9 @@ struct task_struct {
 	void *cf_stack;
 	struct cf_coro *cf_coro;
 	const void *cf_wait_for;
+	const struct cf_lock *cf_wait_lock;
+	unsigned long cf_wait_at;
+	unsigned long cf_sleeps;
 	const char *cf_call;
 	void (*cf_entry)(void *arg);
 	void *cf_arg;
@@ -129,6 +136,7 @@ struct task_struct {
 	int cf_hardirq, cf_softirq;
 	unsigned int cf_rounds;
 	unsigned int cf_stimulus;
+	unsigned int cf_in_mmap;
 	unsigned int cf_nheld;
 	struct cf_held cf_held[CF_HELD_MAX];
 };
