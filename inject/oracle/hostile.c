@@ -47,6 +47,7 @@ static int is_overrun(const struct cf_oops *oops, const char *text)
 	case CF_OOPS_DIVIDE:
 	case CF_OOPS_OPCODE:
 	case CF_OOPS_LOCK:
+	case CF_OOPS_DEADLOCK:
 	case CF_OOPS_HANG:
 	case CF_OOPS_SANITIZER:
 	case CF_OOPS_REASON_COUNT:
