@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by state: a message leaves the queue before it is delivered, so a failed read
- * loses it. Kernel-side. With -DTWIN: it leaves when it has been delivered.
+ * ST1 by state and retry: a message leaves the queue before it is delivered, so
+ * a failed read loses it. Kernel-side. With -DTWIN: it leaves when it has been
+ * delivered.
  */
 #include <linux/kernel.h>
 #include <linux/miscdevice.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by state and retry: a read says how many bytes it got out, and throws the rest of
- * the message away: a success that loses data. Kernel-side. With -DTWIN: the
- * rest stays for the next read.
+ * ST1 by state and retry: a read says how many bytes it got out, and throws the
+ * rest of the message away: a success that loses data. Kernel-side. With
+ * -DTWIN: the rest stays for the next read.
  */
 #include <linux/kernel.h>
 #include <linux/miscdevice.h>

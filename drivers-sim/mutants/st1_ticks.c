@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST1 by state: the count of ticks is cleared while it is fetched, so a copy
- * that fails loses it. Kernel-side. With -DTWIN: what went out is taken off
- * afterwards.
+ * ST1 by state and retry: the count of ticks is cleared while it is fetched, so
+ * a copy that fails loses it. Kernel-side. With -DTWIN: what went out is taken
+ * off afterwards.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>

@@ -22,6 +22,15 @@
 #include "progress.h"
 #include "sweep.h"
 
+#define IMPATIENCE_SECONDS 0.5
+
+/*
+ * What a driver finds on its stack is the same in each call, whatever was
+ * called before it and from which depth: a run is compared with others.
+ */
+#define STACK_FILL 0xa5
+extern int cf_stack_fill;
+
 static double now(void)
 {
 	struct timespec ts;
@@ -193,6 +202,7 @@ static int load(struct cf_sweep *sweep)
 	const char *why = "";
 
 	cf_ioctls_name(sweep->build);
+	cf_stack_fill = STACK_FILL;
 	sweep->module = cf_module_load(sweep->build->object, &why);
 	if (!sweep->module)
 		return complain(sweep, "cannot be loaded: %s", why);
@@ -250,11 +260,25 @@ int cf_sweep_stage(struct cf_sweep *sweep)
 
 /* ---- the runs ---- */
 
+static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
+static struct sigaction before[3];	/* what these did */
 static volatile sig_atomic_t interrupted;
+static volatile double interrupted_at;
 
+/*
+ * One that follows at once is the same wish: timeout(1) sends a signal to its
+ * child and to the group it is in. A later one is impatience.
+ */
 static void on_interrupt(int sig)
 {
-	interrupted = sig;
+	if (!interrupted) {
+		interrupted = sig;
+		interrupted_at = now();
+	} else if (now() - interrupted_at > IMPATIENCE_SECONDS) {
+		for (int i = 0; i < 3; i++)
+			sigaction(fatal[i], &before[i], NULL);
+		raise(sig);
+	}
 }
 
 static int add_chunk(void *arg, unsigned long chunk,
@@ -362,20 +386,17 @@ static void settle(struct cf_tally *total)
 static int with_interrupts(struct cf_sweep *sweep,
 			   int (*run)(struct cf_sweep *sweep))
 {
-	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
-	struct sigaction act = {
-		.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND,
-	}, old[3];
+	struct sigaction act = { .sa_handler = on_interrupt };
 	int error;
 
 	for (int i = 0; i < 3; i++) {
-		sigaction(fatal[i], NULL, &old[i]);
-		if (old[i].sa_handler != SIG_IGN)
+		sigaction(fatal[i], NULL, &before[i]);
+		if (before[i].sa_handler != SIG_IGN)
 			sigaction(fatal[i], &act, NULL);
 	}
 	error = run(sweep);
 	for (int i = 0; i < 3; i++)
-		sigaction(fatal[i], &old[i], NULL);
+		sigaction(fatal[i], &before[i], NULL);
 	return error;
 }
 

@@ -64,7 +64,8 @@ static unsigned long make_runs(void)
 	unsigned long attacks = sweep->plan.attacks, wrong = 0;
 	unsigned long first = sweep->plan.runs - attacks;
 
-	cf_oracle_switch_off(CF_ORACLE_retry);	/* it makes runs of its own */
+	/* It makes some runs twice, with their fault. */
+	cf_oracle_switch_off(CF_ORACLE_retry);
 	pthread_atfork(count_fork, NULL, NULL);
 	rig_run(sweep, 0);
 	seen.allocations = seen.forks = 0;
