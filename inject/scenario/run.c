@@ -157,8 +157,12 @@ static void run_child(const struct cf_build *build)
 	if (error == -EINVAL)
 		cf_complain(current->result, CF_RESULT_BROKEN,
 			    "%s: its module_init() failed", build->source[0]);
+	if (error == -ENOMEM)
+		cf_complain(current->result, CF_RESULT_BROKEN,
+			    "no memory for its buffers, which may take %lu MiB",
+			    CF_FIT_IMAGE >> 20);
 	if (error)
-		_exit(error == -EINVAL ? 0 : EXIT_HARNESS);
+		_exit(error == -EINVAL || error == -ENOMEM ? 0 : EXIT_HARNESS);
 	error = cf_pool_one(&sweep, scenario->fault, scenario->faults, 0);
 	if (error)
 		_exit(EXIT_HARNESS);
