@@ -38,6 +38,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \
 	inject/audit/guest.c inject/audit/guest.h \
+	inject/audit/interrupt.c inject/audit/interrupt.h \
 	inject/audit/ioctls.c \
 	inject/audit/journal.c inject/audit/journal.h \
 	inject/audit/judge.c inject/audit/judge.h \

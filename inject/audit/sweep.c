@@ -6,23 +6,21 @@
  * out the chunks of the plan to workers that are forked from it (pool.c).
  */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cf_mm.h>
 #include <cf_state.h>
 
+#include "interrupt.h"
 #include "judge.h"
 #include "life.h"
 #include "place.h"
 #include "progress.h"
 #include "sweep.h"
-
-#define IMPATIENCE_SECONDS 0.5
+#include "worker.h"
 
 /*
  * What a driver finds on its stack is the same in each call, whatever was
@@ -30,14 +28,6 @@
  */
 #define STACK_FILL 0xa5
 extern int cf_stack_fill;
-
-static double now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec + ts.tv_nsec / 1e9;
-}
 
 /* ---- preparing ---- */
 
@@ -260,27 +250,6 @@ int cf_sweep_stage(struct cf_sweep *sweep)
 
 /* ---- the runs ---- */
 
-static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
-static struct sigaction before[3];	/* what these did */
-static volatile sig_atomic_t interrupted;
-static volatile double interrupted_at;
-
-/*
- * One that follows at once is the same wish: timeout(1) sends a signal to its
- * child and to the group it is in. A later one is impatience.
- */
-static void on_interrupt(int sig)
-{
-	if (!interrupted) {
-		interrupted = sig;
-		interrupted_at = now();
-	} else if (now() - interrupted_at > IMPATIENCE_SECONDS) {
-		for (int i = 0; i < 3; i++)
-			sigaction(fatal[i], &before[i], NULL);
-		raise(sig);
-	}
-}
-
 static int add_chunk(void *arg, unsigned long chunk,
 		     const struct cf_tally *tally)
 {
@@ -366,7 +335,7 @@ static int tick(void *arg, unsigned long under_way)
 
 	if (sweep->progress)
 		cf_progress_show(sweep, under_way);
-	return interrupted ? -EINTR : 0;
+	return cf_interrupt_signal() ? -EINTR : 0;
 }
 
 /* Runs that showed what turned out to be a coincidence are clean. */
@@ -380,24 +349,6 @@ static void settle(struct cf_tally *total)
 		total->verdict[CF_VERDICT_FINDING] -= finding->count;
 		total->verdict[CF_VERDICT_PASS] += finding->count;
 	}
-}
-
-/* Call @run with signals that end a program taken as a wish to stop. */
-static int with_interrupts(struct cf_sweep *sweep,
-			   int (*run)(struct cf_sweep *sweep))
-{
-	struct sigaction act = { .sa_handler = on_interrupt };
-	int error;
-
-	for (int i = 0; i < 3; i++) {
-		sigaction(fatal[i], NULL, &before[i]);
-		if (before[i].sa_handler != SIG_IGN)
-			sigaction(fatal[i], &act, NULL);
-	}
-	error = run(sweep);
-	for (int i = 0; i < 3; i++)
-		sigaction(fatal[i], &before[i], NULL);
-	return error;
 }
 
 /*
@@ -445,17 +396,21 @@ static int make_runs(struct cf_sweep *sweep)
 
 int cf_sweep_run(struct cf_sweep *sweep)
 {
-	double start = now();
-	int error = with_interrupts(sweep, make_runs);
+	double start = cf_now();
+	int error;
+
+	cf_interrupt_begin();
+	error = make_runs(sweep);
+	cf_interrupt_end();
 
 	if (sweep->progress)
 		cf_progress_end();
 	cf_journal_close(&sweep->journal);
 	settle(&sweep->total);
-	sweep->seconds = now() - start;
+	sweep->seconds = cf_now() - start;
 	if (error != -EINTR)
 		return error;
-	sweep->signal = interrupted;
+	sweep->signal = cf_interrupt_signal();
 	return 0;
 }
 
