@@ -93,6 +93,8 @@ static void describe(const struct search *search, const struct cf_fault *fault,
 		     const char *text, struct cf_fault_error *err)
 {
 	const char *at = text ? strchr(text, '@') : NULL;
+	/* By name, for each compiler has an order of its own. */
+	int is_swapped = strcmp(search->first, search->other) > 0;
 	int n;
 
 	memset(err, 0, sizeof(*err));
@@ -101,7 +103,8 @@ static void describe(const struct search *search, const struct cf_fault *fault,
 	if (search->other[0])
 		snprintf(err->expected, sizeof(err->expected),
 			 "the name of a struct before it: %.40s and %.40s have it at different offsets",
-			 search->first, search->other);
+			 is_swapped ? search->other : search->first,
+			 is_swapped ? search->first : search->other);
 	else if (search->name[0] && !search->has_struct)
 		snprintf(err->expected, sizeof(err->expected),
 			 "a struct of the driver before the first '.'");
