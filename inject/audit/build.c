@@ -190,9 +190,23 @@ static int run_tool(struct cf_build *build, struct cf_args *args,
 	return -EINVAL;
 }
 
-static int is_clang(void)
+static int is_clang;
+
+/* By what it says: it may be called cc. */
+static void ask_compiler(const struct cf_build *build)
 {
-	return strstr(cf_build_compiler(), "clang") != NULL;
+	char path[PATH_MAX + 16], text[256] = "";
+	struct cf_args args = { .count = 0 };
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/version", build->dir);
+	cf_args_add(&args, cf_build_compiler());
+	cf_args_add(&args, "--version");
+	file = cf_spawn(&args, path, NULL) ? NULL : fopen(path, "r");
+	if (!file)
+		return;		/* compiling will tell */
+	is_clang = fgets(text, sizeof(text), file) && strstr(text, "clang");
+	fclose(file);
 }
 
 /* As configure has it; what the kernel allows itself is left out. */
@@ -200,7 +214,7 @@ static void add_sanitizers(struct cf_args *args)
 {
 	cf_args_add(args, "-fsanitize=" CF_SANITIZERS);
 	cf_args_add(args, "-fno-sanitize=alignment,null");
-	if (is_clang())
+	if (is_clang)
 		cf_args_add(args, "-shared-libsan");
 }
 
@@ -216,7 +230,7 @@ static void add_colour(struct cf_args *args, enum colour colour)
 	if (colour != PALE)
 		return;
 	cf_args_add(args, "-ftrivial-auto-var-init=zero");
-	if (is_clang())
+	if (is_clang)
 		cf_args_add(args, "-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang");
 }
 
@@ -328,6 +342,7 @@ int cf_build(struct cf_build *build)
 	error = cf_tempdir_make(build->dir, sizeof(build->dir));
 	if (error)
 		return error;
+	ask_compiler(build);
 	error = compile_all(build, PLAIN, build->object,
 			    sizeof(build->object));
 	if (!error && !build->is_partial)

@@ -7,7 +7,8 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$top_srcdir" || exit 99
 
 driver=tests/cli/sanitize.c
-real=${CC:-cc}
+# The tool's own, whose options it uses.
+real=$(sed -n 's/^CC = //p' "$top_builddir/Makefile")
 
 if has_asan; then
 	skip sanitize "all is built with it here: tests/sanitize/run.sh looks"

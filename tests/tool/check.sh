@@ -184,7 +184,9 @@ if [ -z "${CF_CHECK_ONLY:-}" ]; then
 	fi
 	for sanitizer in address thread memory; do
 		for cc in gcc clang; do
-			[ $sanitizer$cc != memorygcc ] || continue
+			case $sanitizer$cc in
+			memorygcc | threadclang) continue ;;
+			esac
 			counted "sanitizer_${sanitizer}_with_$cc" \
 				sh "$top/tests/sanitize/run.sh" $sanitizer $cc
 		done
