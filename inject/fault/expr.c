@@ -397,14 +397,13 @@ static int check_parts(struct parser *p)
 int cf_fault_parse(const char *text, struct cf_fault *out,
 		   struct cf_fault_error *err)
 {
-	struct parser p = {
-		.s = { .text = text, .at = text, .err = err },
-		.fault = { .function = "*",
-			   .prim = "*",
-			   .occ_first = 1,
-			   .occ_last = 1 },
-	};
+	struct parser p;
 
+	/* Equal faults are equal bytes, those between members too. */
+	memset(&p, 0, sizeof(p));
+	p.s = (struct cf_scan) { .text = text, .at = text, .err = err };
+	p.fault.function[0] = p.fault.prim[0] = '*';
+	p.fault.occ_first = p.fault.occ_last = 1;
 	if (strlen(text) >= CF_FAULT_TEXT_MAX)
 		return cf_scan_refuse(&p.s, text + CF_FAULT_TEXT_MAX - 1, "",
 				      "at most %d letters",
@@ -413,6 +412,6 @@ int cf_fault_parse(const char *text, struct cf_fault *out,
 	if (parse_site(&p) || parse_occ(&p) || parse_kind(&p) ||
 	    parse_offset(&p) || parse_tail(&p) || check_parts(&p))
 		return -EINVAL;
-	*out = p.fault;
+	memcpy(out, &p.fault, sizeof(*out));
 	return 0;
 }
