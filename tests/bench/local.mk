@@ -22,3 +22,4 @@ tests_bench_bench_LDADD = tests/bench/copies_k.drv.o libcopyfault.la
 .PHONY: bench
 bench: all tests/bench/bench
 	$(AM_V_at)tests/bench/bench $(BENCH)
+	$(AM_V_at)$(MAKE) --no-print-directory bench-sweep
