@@ -13,6 +13,6 @@ tests_bench_once_CPPFLAGS = $(HOST_CPPFLAGS)
 tests_bench_once_CFLAGS = $(HOST_CFLAGS)
 tests_bench_once_LDADD = drivers-sim/scull/scull.drv.o libcopyfault.la
 
-.PHONY: bench-sweep
+PHONY += bench-sweep
 bench-sweep: all tests/bench/sweep tests/bench/once
 	$(AM_V_at)tests/bench/sweep

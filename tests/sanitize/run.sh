@@ -6,7 +6,8 @@
 #	tests/sanitize/run.sh address|thread|memory [gcc|clang]
 #
 # address is AddressSanitizer and UndefinedBehaviorSanitizer: with gcc all
-# suites of lib, drivers-sim and inject and the sweeps of tests/cli, with clang
+# suites of lib, drivers-sim and inject but those that it names as skipped, and
+# the sweeps of tests/cli; with clang
 # those that meet what is the compiler's. thread runs what has threads; memory,
 # which only clang has, shows which bytes a copy initialises. 77 when the
 # compiler has no such sanitizer.
