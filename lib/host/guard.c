@@ -49,7 +49,7 @@
 
 /* For the tests, which look at the other way too. */
 #define NO_DISPATCH "COPYFAULT_NO_DISPATCH"
-#define TOKEN 0x746f6b656eUL
+#define TOKEN 0x746f6b65UL
 
 extern char __start_cf_fixed[] __attribute__((weak, visibility("hidden")));
 extern char __stop_cf_fixed[] __attribute__((weak, visibility("hidden")));

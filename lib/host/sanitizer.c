@@ -77,7 +77,7 @@ int cf_sanitizer_has_asan(void)
  */
 static int is_process_address(const void *p)
 {
-	return !((unsigned long)p >> 48);
+	return !((unsigned long long)(unsigned long)p >> 48);
 }
 
 void cf_sanitizer_reads(const void *p, unsigned long n)

@@ -19,6 +19,7 @@ tests_bench_bench_CPPFLAGS = $(HOST_CPPFLAGS)
 tests_bench_bench_CFLAGS = $(HOST_CFLAGS)
 tests_bench_bench_LDADD = tests/bench/copies_k.drv.o libcopyfault.la
 
-.PHONY: bench
+PHONY += bench
 bench: all tests/bench/bench
 	$(AM_V_at)tests/bench/bench $(BENCH)
+	$(AM_V_at)$(MAKE) --no-print-directory bench-sweep

@@ -6,13 +6,13 @@ CLEANFILES += tests/bench/sweep tests/bench/once
 tests_bench_sweep_SOURCES = tests/bench/sweep.c $(RIG)
 tests_bench_sweep_CPPFLAGS = $(RIG_CPPFLAGS)
 tests_bench_sweep_CFLAGS = $(HOST_CFLAGS)
-tests_bench_sweep_LDADD = libcfaudit.la libcopyfault.la $(ELF_LIBS)
+tests_bench_sweep_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)
 
 tests_bench_once_SOURCES = tests/bench/once.c
 tests_bench_once_CPPFLAGS = $(HOST_CPPFLAGS)
 tests_bench_once_CFLAGS = $(HOST_CFLAGS)
 tests_bench_once_LDADD = drivers-sim/scull/scull.drv.o libcopyfault.la
 
-.PHONY: bench-sweep
+PHONY += bench-sweep
 bench-sweep: all tests/bench/sweep tests/bench/once
 	$(AM_V_at)tests/bench/sweep

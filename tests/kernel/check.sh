@@ -72,7 +72,9 @@ build_module() {
 build_init() {
 	# shellcheck disable=SC2086
 	$CC -O2 -Wall -Wextra -static -o "$work/init" -I"$golden" -I"$here" \
-		-I"$top_srcdir/lib/shared" "$here/init.c" "$here/machine.c" \
+		-I"$top_srcdir/lib/shared" \
+		-I"$top_srcdir/lib/arch/x86_64/include" \
+		"$here/init.c" "$here/machine.c" \
 		"$golden/answer.c" "$golden/law.c" "$golden/memory.c" \
 		"$golden/record.c" "$golden/replay.c" "$golden/stage.c" \
 		"$golden/vector.c"

@@ -12,7 +12,7 @@ EXTRA_DIST += \
 	tests/kernel/machine.h \
 	tests/kernel/wrong.csv
 
-.PHONY: check-kernel record-kernel
+PHONY += check-kernel record-kernel
 check-kernel: all tests/golden/golden
 	$(AM_V_at)CC='$(CC)' sh $(top_srcdir)/tests/kernel/check.sh \
 		$(abs_top_builddir)

@@ -6,7 +6,8 @@
 #	tests/sanitize/run.sh address|thread|memory [gcc|clang]
 #
 # address is AddressSanitizer and UndefinedBehaviorSanitizer: with gcc all
-# suites of lib, drivers-sim and inject and the sweeps of tests/cli, with clang
+# suites of lib, drivers-sim and inject but those that it names as skipped, and
+# the sweeps of tests/cli; with clang
 # those that meet what is the compiler's. thread runs what has threads; memory,
 # which only clang has, shows which bytes a copy initialises. 77 when the
 # compiler has no such sanitizer.
@@ -60,10 +61,15 @@ check() {
 		TESTS="$*" || exit 1
 }
 
+# These hand out more than an object holds on purpose, which a sanitizer stops
+# before the simulated kernel can refuse it; the last takes minutes so.
+unfit='check_contract check_object check_size check_restore'
+
 # Each check_*.c is the program of that name.
 suites() {
 	(cd "$top" && find tests/lib tests/drivers-sim tests/inject \
-		-name 'check_*.c' | sed 's/\.c$//' | sort | tr '\n' ' ')
+		-name 'check_*.c' | sed 's/\.c$//' | sort |
+		grep -vE "/($(echo "$unfit" | tr ' ' '|'))\$" | tr '\n' ' ')
 }
 
 run_address() {
@@ -81,6 +87,9 @@ run_address() {
 			tests/lib/host/check_snapshot \
 			tests/lib/uaccess/check_copy tests/cli/crashes.sh
 	else
+		for suite in $unfit; do
+			echo "skip $suite: not with a sanitizer"
+		done
 		# shellcheck disable=SC2046
 		check $(suites) tests/cli/drivers.sh tests/cli/broken.sh \
 			tests/cli/crashes.sh
