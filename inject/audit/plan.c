@@ -92,7 +92,8 @@ static unsigned long stop_size(const struct cf_trace_entry *entry)
 
 /*
  * Where in a copy the guest comes does not matter to most drivers: before the
- * first byte, and before the last. Nor does it matter to come every time.
+ * first byte, and before the last. Nor does it matter to come every time. While
+ * a copy in atomic context is stopped, nobody else runs.
  */
 static unsigned int guest_offsets(const struct cf_plan_item *item)
 {
@@ -106,7 +107,7 @@ static unsigned int count_acts(const struct cf_plan *plan,
 	struct cf_act act;
 	unsigned int count = 0;
 
-	if (!workload || item->before >= 0 ||
+	if (!workload || item->before >= 0 || item->entry->is_atomic ||
 	    item->entry->occurrence > GUESTS_MAX)
 		return 0;
 	while (cf_guest_act(workload, item->entry->op, count, &act))

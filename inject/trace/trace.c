@@ -85,6 +85,7 @@ static unsigned long open_entry(const struct cf_access *access,
 	entry->occurrence = occurrence;
 	entry->prim = access->site->prim;
 	entry->dir = access->dir;
+	entry->is_atomic = cf_context_is_atomic(cf_context());
 	return index + 1;
 }
 

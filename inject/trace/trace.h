@@ -23,6 +23,7 @@
  * @prim:       enum cf_prim
  * @dir:        enum cf_dir
  * @kind:       enum cf_kind that was asked for
+ * @is_atomic:  no page could be brought in when it began
  * @refused:    the range check said no
  * @injected:   it was stopped by an injector
  * @effort:     cf_effort() when it had been stopped, or refused
@@ -41,6 +42,7 @@ struct cf_trace_entry {
 	unsigned char prim;
 	unsigned char dir;
 	unsigned char kind;
+	unsigned char is_atomic;
 	unsigned char refused;
 	unsigned char injected;
 	unsigned char is_finished;

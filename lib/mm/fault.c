@@ -59,12 +59,6 @@ enum outcome {
 	OUTCOME_BAD_AREA,
 };
 
-static int faulthandler_disabled(const struct cf_context *context)
-{
-	return context->pagefault_disabled || context->preempt ||
-	       context->irq_disabled;
-}
-
 static int access_is_allowed(const struct cf_vma *vma, int write)
 {
 	return vma->perm & (write ? CF_VM_WRITE : CF_VM_READ | CF_VM_WRITE);
@@ -77,7 +71,7 @@ static enum outcome handle_mm_fault(struct cf_context *context,
 {
 	if (cf_page_close(vma, addr))
 		return OUTCOME_RETRY;
-	if (faulthandler_disabled(context))
+	if (cf_context_is_atomic(context))
 		return OUTCOME_BAD_AREA;
 	if (*cf_page_state(vma, addr) & CF_PAGE_PRESENT)
 		return OUTCOME_BAD_AREA;
@@ -128,7 +122,7 @@ static enum outcome window_fault(struct cf_context *context,
 	if (!context->window->is_natural)
 		access->injected = 1;
 	if (context->window->is_natural || stop->kind != CF_KIND_NOTPRESENT ||
-	    stop->unserviceable || faulthandler_disabled(context) || !entry)
+	    stop->unserviceable || cf_context_is_atomic(context) || !entry)
 		return OUTCOME_BAD_AREA;
 	count(&cf_fault_counts.serviced);
 	access->serviced++;

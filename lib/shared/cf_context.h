@@ -51,6 +51,13 @@ struct cf_context {
 /** cf_context() - Of the calling task. Context: any, fault handler too. */
 struct cf_context *cf_context(void);
 
+/** cf_context_is_atomic() - Can no page be brought in, so that a copy stops short? */
+static inline int cf_context_is_atomic(const struct cf_context *context)
+{
+	return context->pagefault_disabled || context->preempt ||
+	       context->irq_disabled;
+}
+
 /** cf_access_settle() - Log what the fault handler could not, when a system call ends. */
 void cf_access_settle(void);
 

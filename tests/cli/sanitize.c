@@ -36,17 +36,20 @@ static long sane_copy(char __user *uarg)
 	return left ? -EFAULT : 0;
 }
 
-/* What came is no string: strlen() looks for its end behind the object. */
+/* What came is no string: the loop looks for its end behind the object. */
 static long sane_string(char __user *uarg)
 {
 	char *p = kmalloc(16, GFP_KERNEL);
+	int len = 0;
 	long ret = 0;
 
 	if (!p)
 		return -ENOMEM;
 	memset(p, 'x', 16);
 	if (raw_copy_from_user(p, uarg, 16)) {	/* 0 bytes past the end of object */
-		pr_info("sane: \"%zu\"\n", strlen(p));
+		while (p[len])
+			len++;
+		pr_info("sane: %d\n", len);
 		ret = -EFAULT;
 	}
 	kfree(p);
