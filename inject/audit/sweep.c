@@ -140,7 +140,9 @@ static int run_clean(struct cf_sweep *sweep)
 {
 	int error = cf_guests_make(&sweep->fit->workload);
 
-	sweep->assault = cf_assault_new(sweep->module, sweep->clean);
+	/* A second census finds it there. */
+	if (!sweep->assault)
+		sweep->assault = cf_assault_new(sweep->module, sweep->clean);
 	if (!error)
 		error = sweep->assault ? cf_snapshot_take() : -ENOMEM;
 	for (int i = 0; i < 2 && !error; i++) {

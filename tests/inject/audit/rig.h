@@ -8,7 +8,7 @@
 /**
  * rig_start() - Build a driver, fit a workload to it, take the census.
  * @source: below the source tree
- * @axes:   mask of 1 << enum cf_axis: what is planned
+ * @axes:   mask of 1 << enum cf_axis: what is planned beside the attacks
  *
  * Once for a process. What fails ends it with status 99.
  */
