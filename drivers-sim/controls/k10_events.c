@@ -47,8 +47,13 @@ static ssize_t uinput_write(struct file *file, const char __user *ubuf,
 static ssize_t uinput_read(struct file *file, char __user *ubuf, size_t count,
 			   loff_t *ppos)
 {
-	return simple_read_from_buffer(ubuf, count, ppos, state,
+	ssize_t done;
+
+	mutex_lock(&lock);
+	done = simple_read_from_buffer(ubuf, count, ppos, state,
 				       sizeof(state));
+	mutex_unlock(&lock);
+	return done;
 }
 
 static const struct file_operations uinput_fops = {

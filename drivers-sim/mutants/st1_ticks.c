@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
  * ST1 by state and retry: the count of ticks is cleared while it is fetched, so
- * a copy that fails loses it. Kernel-side. With -DTWIN: what went out is taken
- * off afterwards.
+ * a copy that fails loses it. Kernel-side. With -DTWIN: what did not go out is
+ * given back.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>
@@ -21,20 +21,19 @@ static ssize_t ticker_read(struct file *file, char __user *ubuf, size_t count,
 		return -EINVAL;
 	spin_lock(&lock);
 	now = ticks;
-#ifndef TWIN
 	ticks = 0;
-#endif
 	spin_unlock(&lock);
 	if (!now)
 		return -EAGAIN;
 	/* BUG ST1 */
-	if (put_user(now, (u64 __user *)ubuf))
-		return -EFAULT;
+	if (put_user(now, (u64 __user *)ubuf)) {
 #ifdef TWIN
-	spin_lock(&lock);
-	ticks -= now;
-	spin_unlock(&lock);
+		spin_lock(&lock);
+		ticks += now;
+		spin_unlock(&lock);
 #endif
+		return -EFAULT;
+	}
 	return sizeof(now);
 }
 

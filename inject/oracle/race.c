@@ -14,7 +14,8 @@
  *   bytes that the two calls themselves give out, part from before and part
  *   from after a change: a device that is memory is read so, torn or not;
  *   the same of two writes to it;
- *   what depends on the time;
+ *   what depends on the time, and the numbers of new descriptors while another
+ *   is closed;
  *   calls that slept for anything but a lock: they met in the middle on
  *   purpose, as a reader and a writer of a pipe do.
  * Of a signal and of unplugging only leaks are judged here.
@@ -290,12 +291,22 @@ static int is_leak(const struct orders *o, struct cf_finding *finding)
 	return 1;
 }
 
+/* Such a call takes the number of the one that was closed just before. */
+static int installs_while_one_closes(const struct cf_case *c)
+{
+	const struct cf_op_record *call = cf_case_clean(c);
+
+	return c->races->visit.act.action.type == CF_ACTION_RELEASE &&
+	       call->after.files > call->before.files;
+}
+
 /* A signal may end a call half way, and what is unplugged is not there. */
 static int is_comparable(const struct cf_case *c)
 {
 	const struct cf_visit *visit = &c->races->visit;
 
-	return visit->act.action.type != CF_ACTION_REMOVE &&
+	return !installs_while_one_closes(c) &&
+	       visit->act.action.type != CF_ACTION_REMOVE &&
 	       visit->act.action.type != CF_ACTION_SIGNAL &&
 	       !cf_case_run(c)->sleeps && !visit->sleeps;
 }
