@@ -56,9 +56,12 @@ static int fit_open(int node)
 	return 0;
 }
 
-static void fit_plain(int node, enum cf_op_type type, unsigned int flags)
+static void fit_plain(int node, enum cf_op_type type, unsigned int flags,
+		      unsigned long arg)
 {
-	struct cf_op op = { .type = type, .node = node, .flags = flags };
+	struct cf_op op = {
+		.type = type, .node = node, .flags = flags, .arg = arg,
+	};
 
 	if (cf_try(&op) > 0)
 		cf_keep(&op);
@@ -83,12 +86,12 @@ static void fit_node(const struct cf_build *build,
 		cf_fit_stream(fit, module, node);
 	cf_fit_probes(fit, first);
 	if (can & CF_DEV_POLL)
-		fit_plain(node, CF_OP_POLL, 0x5);
+		fit_plain(node, CF_OP_POLL, 0x5, 0);
 	if (can & CF_DEV_FSYNC)
-		fit_plain(node, CF_OP_FSYNC, 0);
+		fit_plain(node, CF_OP_FSYNC, 0, 0);
 	if (can & CF_DEV_MMAP)
-		fit_plain(node, CF_OP_MMAP, 0);
-	fit_plain(node, CF_OP_CLOSE, 0);
+		fit_plain(node, CF_OP_MMAP, 0, CF_PAGE_SIZE);
+	fit_plain(node, CF_OP_CLOSE, 0, 0);
 }
 
 static int collect_nodes(const char *driver)

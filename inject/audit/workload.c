@@ -153,7 +153,7 @@ static long call(const struct cf_workload *workload, const struct cf_op *op,
 		cf_fault_calm();
 		return 0;
 	case CF_OP_MMAP:
-		return cf_sys_mmap(*fd, CF_PAGE_SIZE);
+		return cf_sys_mmap(*fd, op->arg);
 	case CF_OP_SKIP:
 		return 0;
 	case CF_OP_INSMOD:

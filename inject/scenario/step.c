@@ -226,6 +226,16 @@ static int take_irq(const struct cf_node *node, void *to)
 	return take_unsigned(node, "an interrupt line", 1023, to);
 }
 
+static int take_mmap(const struct cf_node *node, void *to)
+{
+	struct cf_step_reading *r = to;
+	long long size = 0;
+	int error = cf_take_range(node, "bytes to map", 1, 1 << 30, &size);
+
+	r->step->op.arg = size;
+	return error;
+}
+
 static int take_port(const struct cf_node *node, void *to)
 {
 	return take_unsigned(node, "an I/O port", 0xffff, to);
@@ -284,6 +294,7 @@ static const struct form {
 			 { "type", cf_step_type, 0 }, { "bytes", cf_step_bytes, 0 },
 			 { "value", cf_step_value, 0 }, FD, COMMON } },
 	{ CF_OP_POLL, { { "poll", cf_step_poll, 1 }, FD, COMMON } },
+	{ CF_OP_MMAP, { { "mmap", take_mmap, 1 }, FD, COMMON } },
 	{ CF_OP_DUP, { { "dup", take_dup, 1 }, { "as", take_as, 0 }, COMMON } },
 	{ CF_OP_TASK, { { "task", take_task, 1 }, { "steps", take_steps, 1 },
 			COMMON } },

@@ -6,6 +6,7 @@
 #include <linux/interrupt.h>
 #include <linux/io.h>
 #include <linux/miscdevice.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
@@ -39,9 +40,16 @@ static ssize_t machine_read(struct file *file, char __user *ubuf,
 	return 1;
 }
 
+/* Its registers are one page. */
+static int machine_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	return vma_pages(vma) == 1 ? 0 : -EINVAL;
+}
+
 static const struct file_operations machine_fops = {
 	.owner = THIS_MODULE,
 	.read = machine_read,
+	.mmap = machine_mmap,
 };
 
 static struct miscdevice machine = {
