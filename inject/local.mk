@@ -125,6 +125,7 @@ copyfault_SOURCES = \
 	inject/cli/help.c inject/cli/help.h \
 	inject/cli/main.c \
 	inject/cli/options.c inject/cli/options.h \
+	inject/cli/options.def \
 	inject/cli/oracles.c \
 	inject/cli/planning.c \
 	inject/cli/points.c \

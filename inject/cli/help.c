@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "help.h"
+#include "options.h"
 
 static const struct {
 	const char *name;
@@ -18,45 +19,24 @@ static const struct {
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 static const struct {
-	const char *command;	/* "*" for those that take a driver */
-	const char *option;
-	const char *text;
+	const char *name;
+	char letter;
+	const char *argument;
 } options[] = {
-	{ "*", "--kernel VERSION", "the kernel it was written for; without it, told from\n"
-	  "                         the interfaces that the source uses, else 6.1" },
-	{ "*", "--params 'A=1 B=2'", "module parameters" },
-	{ "*", "--sanitize", "compile the driver with -fsanitize=address,undefined" },
-	{ "*", "-v, --verbose", "show the compiler's warnings, the kernel log and what\n"
-	  "                         sanitizers report" },
-	{ "sweep", "-j, --jobs N", "worker processes; without it, one for each processor" },
-	{ "sweep", "--offsets WHICH", "all, edges, a number, or a list such as 0,37,end-1" },
-	{ "sweep", "--kinds LIST", "efault, partial, midcopy, notpresent" },
-	{ "sweep", "--with LIST", "vary too: transient, sticky, slack,\n"
-	  "                         unserviceable, removal" },
-	{ "sweep", "--without LIST", "leave out: plain, guests, addresses, sizes,\n"
-	  "                         strings" },
-	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
-	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
-	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },
-	{ "replay", "--no-oracle NAME", "judge without it; may be given again" },
-	{ "sweep", "--seed N", "of what --offsets N chooses" },
-	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },
-	{ "sweep", "--journal FILE", "note there what is done" },
-	{ "sweep", "--resume", "go on where that journal ends" },
-	{ "sweep", "-o, --output FILE", "write the result there, as JSON" },
-	{ "report", "--partial", "do without missing or interrupted shards" },
-	{ "report", "-o, --output FILE", "write the whole there, as JSON" },
-	{ "report", "-q, --quiet", "findings only" },
-	{ "sweep", "-q, --quiet", "findings only" },
-	{ "init", "-o, --output FILE", "where it goes; beside the driver without it" },
-	{ "run", "--list", "name the scenarios, run none" },
-	{ "run", "--only GLOB", "scenarios with such a name" },
-	{ "run", "-q, --quiet", "only those that do not pass" },
-	{ "run", "-v, --verbose", "show the compiler's warnings and the kernel log" },
-	{ "replay", "--gdb", "run under gdb, stopped at the first injected fault" },
-	{ "build", "-o, --output FILE", "where the object goes; NAME.so or NAME.o here without it" },
-	{ "build", "-c, --relocatable", "an object that links into a test program" },
+#define CF_OPTION(NAME, name, letter, argument) { name, letter, argument },
+#include "options.def"
 };
+
+static const struct {
+	int option;
+	const char *commands;
+	const char *text;
+} uses[] = {
+#define CF_OPTION_OF(NAME, commands, text) { CF_OPT_##NAME, commands, text },
+#include "options.def"
+};
+
+#define USES (sizeof(uses) / sizeof(uses[0]))
 
 void cf_help(void)
 {
@@ -74,6 +54,53 @@ static int is_driver_command(const char *name)
 	       strcmp(name, "oracles") && strcmp(name, "run");
 }
 
+/* Is it one of the words? */
+static int is_named(const char *words, const char *name)
+{
+	size_t size = strlen(name);
+
+	for (const char *at = words; (at = strstr(at, name)); at += size)
+		if ((at == words || at[-1] == ' ') &&
+		    (!at[size] || at[size] == ' '))
+			return 1;
+	return 0;
+}
+
+static int is_used(size_t use, const char *command)
+{
+	return is_named(uses[use].commands, "*") ||
+	       is_named(uses[use].commands, command) ||
+	       (is_named(uses[use].commands, "driver") &&
+		is_driver_command(command));
+}
+
+int cf_help_takes(const char *command, int option)
+{
+	for (size_t i = 0; i < USES; i++)
+		if (uses[i].option == option && is_used(i, command))
+			return 1;
+	return 0;
+}
+
+/* "  -o, --output FILE      text", and its further lines below the first. */
+static void print_option(int option, const char *text)
+{
+	int at = option - CF_OPT_FIRST - 1;
+	const char *end = strchr(text, '\n');
+	char head[40];
+
+	snprintf(head, sizeof(head), "%c%c%c --%s%s%s",
+		 options[at].letter ? '-' : ' ',
+		 options[at].letter ? options[at].letter : ' ',
+		 options[at].letter ? ',' : ' ', options[at].name,
+		 options[at].argument ? " " : "",
+		 options[at].argument ? options[at].argument : "");
+	printf("  %-22s %.*s\n", options[at].letter ? head : head + 4,
+	       end ? (int)(end - text) : (int)strlen(text), text);
+	if (end)
+		printf("%25s%s\n", "", end + 1);
+}
+
 void cf_help_command(const char *name)
 {
 	for (size_t i = 0; i < COMMANDS; i++) {
@@ -82,12 +109,9 @@ void cf_help_command(const char *name)
 		printf("usage: copyfault %s %s\n\n%s\n\n", name,
 		       commands[i].args, commands[i].text);
 	}
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
-		if (!strcmp(options[i].command, name) ||
-		    (options[i].command[0] == '*' && is_driver_command(name)))
-			printf("  %-22s %s\n", options[i].option,
-			       options[i].text);
-	printf("  %-22s %s\n", "-h, --help", "this text");
+	for (size_t i = 0; i < USES; i++)
+		if (is_used(i, name) && uses[i].text[0])
+			print_option(uses[i].option, uses[i].text);
 	if (is_driver_command(name))
 		printf("\nWhat stands behind -- goes to the compiler, for example: -- -I../include -DDEBUG\n");
 	if (!strcmp(name, "replay") || !strcmp(name, "fiu"))

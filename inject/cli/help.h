@@ -9,4 +9,7 @@ void cf_help(void);
 /** cf_help_command() - One command and its options, on stdout. */
 void cf_help_command(const char *name);
 
+/** cf_help_takes() - Does a command take this one of enum cf_option? Return: 1 it does. */
+int cf_help_takes(const char *command, int option);
+
 #endif

@@ -95,6 +95,9 @@ int cf_command_init(int argc, char **argv)
 	status = prepare(&sweep, &options);
 	if (!status)
 		status = write_draft(&sweep, options.output);
+	if (!status)
+		printf("%s: written; 'copyfault run %s' runs it\n",
+			options.output, options.output);
 	cf_build_clean(&options.build);
 	return status;
 }

@@ -13,45 +13,25 @@
 #include "options.h"
 #include "oracle/oracle.h"
 
-enum {
-	OPT_KERNEL = 256,
-	OPT_PARAMS,
-	OPT_GDB,
-	OPT_IN_PROCESS,
-	OPT_NO_ORACLE,
-	OPT_SANITIZE,
-	OPT_ONLY,
-	OPT_LIST,
-};
-
 static const struct option longs[] = {
-	{ "help", no_argument, NULL, 'h' },
-	{ "quiet", no_argument, NULL, 'q' },
-	{ "verbose", no_argument, NULL, 'v' },
-	{ "output", required_argument, NULL, 'o' },
-	{ "relocatable", no_argument, NULL, 'c' },
-	{ "kernel", required_argument, NULL, OPT_KERNEL },
-	{ "params", required_argument, NULL, OPT_PARAMS },
-	{ "gdb", no_argument, NULL, OPT_GDB },
-	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
-	{ "no-oracle", required_argument, NULL, OPT_NO_ORACLE },
-	{ "sanitize", no_argument, NULL, OPT_SANITIZE },
-	{ "only", required_argument, NULL, OPT_ONLY },
-	{ "list", no_argument, NULL, OPT_LIST },
-	{ "jobs", required_argument, NULL, CF_OPT_JOBS },
-	{ "offsets", required_argument, NULL, CF_OPT_OFFSETS },
-	{ "kinds", required_argument, NULL, CF_OPT_KINDS },
-	{ "with", required_argument, NULL, CF_OPT_WITH },
-	{ "without", required_argument, NULL, CF_OPT_WITHOUT },
-	{ "sites", required_argument, NULL, CF_OPT_SITES },
-	{ "seed", required_argument, NULL, CF_OPT_SEED },
-	{ "shard", required_argument, NULL, CF_OPT_SHARD },
-	{ "journal", required_argument, NULL, CF_OPT_JOURNAL },
-	{ "resume", no_argument, NULL, CF_OPT_RESUME },
-	{ "pairs", no_argument, NULL, CF_OPT_PAIRS },
-	{ "partial", no_argument, NULL, CF_OPT_PARTIAL },
+#define CF_OPTION(NAME, name, letter, argument) \
+	{ name, argument ? required_argument : no_argument, NULL, \
+	  CF_OPT_##NAME },
+#include "options.def"
 	{ NULL, 0, NULL, 0 },
 };
+
+static const struct {
+	char letter;
+	int option;
+	int has_argument;
+} letters[] = {
+#define CF_OPTION(NAME, name, letter, argument) \
+	{ letter, CF_OPT_##NAME, argument != NULL },
+#include "options.def"
+};
+
+#define OPTIONS (sizeof(letters) / sizeof(letters[0]))
 
 int cf_exit_status(int error)
 {
@@ -109,42 +89,42 @@ static int switch_off(const char *name)
 static int take_option(struct cf_options *options, int option)
 {
 	switch (option) {
-	case 'q':
+	case CF_OPT_QUIET:
 		options->is_quiet = 1;
 		break;
-	case 'v':
+	case CF_OPT_VERBOSE:
 		options->is_verbose = options->build.is_verbose = 1;
 		break;
-	case 'o':
+	case CF_OPT_OUTPUT:
 		options->output = optarg;
 		break;
-	case 'c':
+	case CF_OPT_RELOCATABLE:
 		options->build.is_partial = 1;
 		break;
-	case OPT_KERNEL:
+	case CF_OPT_KERNEL:
 		if (!cf_era_parse(optarg, &options->build.era))
 			break;
 		fprintf(stderr, "copyfault: --kernel: \"%s\" seen, expected a version such as 6.1 or 2.6.20\n",
 			optarg);
 		return CF_EXIT_USAGE;
-	case OPT_PARAMS:
+	case CF_OPT_PARAMS:
 		options->params = optarg;
 		break;
-	case OPT_GDB:
+	case CF_OPT_GDB:
 		options->use_gdb = 1;
 		break;
-	case OPT_IN_PROCESS:
+	case CF_OPT_IN_PROCESS:
 		options->in_process = 1;
 		break;
-	case OPT_NO_ORACLE:
+	case CF_OPT_NO_ORACLE:
 		return switch_off(optarg);
-	case OPT_SANITIZE:
+	case CF_OPT_SANITIZE:
 		options->build.is_sanitized = 1;
 		break;
-	case OPT_ONLY:
+	case CF_OPT_ONLY:
 		options->only = optarg;
 		break;
-	case OPT_LIST:
+	case CF_OPT_LIST:
 		options->wants_list = 1;
 		break;
 	default:
@@ -207,24 +187,61 @@ static int take_argument(struct cf_options *options, const char *command,
 	return usage(command);
 }
 
+/* The letters as getopt_long() wants them. */
+static void spell(char *shorts)
+{
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (letters[i].letter)
+			*shorts++ = letters[i].letter;
+		if (letters[i].letter && letters[i].has_argument)
+			*shorts++ = ':';
+	}
+	*shorts = '\0';
+}
+
+static int next_option(int argc, char **argv, const char *shorts)
+{
+	int option = getopt_long(argc, argv, shorts, longs, NULL);
+
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (letters[i].letter && option == letters[i].letter)
+			return letters[i].option;
+	return option;
+}
+
+/* Another command takes it. */
+static int foreign_option(const char *command, int option)
+{
+	fprintf(stderr, "copyfault %s: --%s is not for this command\n",
+		command, longs[option - CF_OPT_FIRST - 1].name);
+	return usage(command);
+}
+
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source)
 {
 	char **kept = keep(argc, argv);
 	const char *command = argv[0];
 	int count = split_flags(options, argc, argv);
+	char shorts[2 * OPTIONS + 1], name[40];
 	int option, status = 0;
 
 	options->argv = kept;
 	cf_planning_defaults(options);
+	spell(shorts);
+	/* What getopt_long() says begins with it. */
+	snprintf(name, sizeof(name), "copyfault %s", command);
+	argv[0] = name;
 	optind = 0;
-	while ((option = getopt_long(count, argv, "hqvo:cj:", longs, NULL)) != -1) {
-		if (option == 'h') {
+	while ((option = next_option(count, argv, shorts)) != -1) {
+		if (option == '?')
+			return unknown_option(command, argv);
+		if (!cf_help_takes(command, option))
+			return foreign_option(command, option);
+		if (option == CF_OPT_HELP) {
 			cf_help_command(command);
 			return -1;
 		}
-		if (option == '?')
-			return unknown_option(command, argv);
 		status = take_option(options, option);
 		if (status)
 			return status;

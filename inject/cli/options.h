@@ -72,20 +72,12 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
  */
 int cf_options_build(struct cf_options *options);
 
-/* Options that planning.c knows. */
-enum {
-	CF_OPT_JOBS = 'j',
-	CF_OPT_OFFSETS = 0x1000,
-	CF_OPT_KINDS,
-	CF_OPT_WITH,
-	CF_OPT_WITHOUT,
-	CF_OPT_SITES,
-	CF_OPT_SEED,
-	CF_OPT_SHARD,
-	CF_OPT_JOURNAL,
-	CF_OPT_RESUME,
-	CF_OPT_PARTIAL,
-	CF_OPT_PAIRS,
+/* What getopt_long() gives; letters are translated. */
+enum cf_option {
+	CF_OPT_FIRST = 256,
+#define CF_OPTION(NAME, name, letter, argument) CF_OPT_##NAME,
+#include "options.def"
+	CF_OPT_END,
 };
 
 /** cf_planning_defaults() - Everything, on all processors. */

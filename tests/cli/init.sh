@@ -14,7 +14,7 @@ for driver in drivers-sim/*/*.c; do
 	short=$(basename "$driver" .c)
 	begin "init_of_${short}_writes_what_passes"
 	gives 0 copyfault init -o "$work/$short.yaml" "$driver"
-	says_nothing
+	says ": written; 'copyfault run .*/$short.yaml' runs it\$"
 	warns_nothing
 	gives 0 copyfault run "$work/$short.yaml"
 	says '^  pass +clean$'

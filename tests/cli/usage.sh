@@ -28,6 +28,24 @@ for command in $commands; do
 	end
 done
 
+# What help names is taken, and what it does not name is refused.
+options=$(sed -n 's/^CF_OPTION([A-Z_]*, "\([a-z-]*\)", .*, \(NULL\|"\).*/\1 \2/p' \
+	inject/cli/options.def)
+for command in $commands; do
+	copyfault "$command" --help >"$work/help"
+	begin "${command}_refuses_options_of_others"
+	echo "$options" | while read -r option argument; do
+		[ "$option" != in-process ] || continue
+		grep -Eq -- "--$option( |\$)" "$work/help" && continue
+		[ "$argument" = NULL ] || option=$option=1
+		copyfault "$command" "--$option" >"$work/said" 2>&1
+		[ $? -eq 2 ] && grep -q "^copyfault $command: --${option%=1} is not for this command\$" \
+			"$work/said" || echo "--$option: $(head -n 1 "$work/said")"
+	done >"$work/taken"
+	[ ! -s "$work/taken" ] || complain "$(cat "$work/taken")"
+	end
+done
+
 begin version_is_one_line
 gives 0 copyfault --version
 says '^copyfault [0-9]+\.[0-9]+\.[0-9]+$'
@@ -53,6 +71,7 @@ end
 begin unknown_option_suggests
 gives 2 copyfault sweep --kernl 6.1 drivers-sim/scull/scull.c
 says_nothing
+warns "^copyfault sweep: unrecognized option '--kernl'"
 warns 'did you mean --kernel\?'
 left_nothing
 end
