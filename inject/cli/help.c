@@ -17,11 +17,7 @@ static const struct {
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
-static const struct {
-	const char *command;	/* "*" for those that take a driver */
-	const char *option;
-	const char *text;
-} options[] = {
+static const struct cf_help_option options[] = {
 	{ "*", "--kernel VERSION", "the kernel it was written for; without it, told from\n"
 	  "                         the interfaces that the source uses, else 6.1" },
 	{ "*", "--params 'A=1 B=2'", "module parameters" },
@@ -58,6 +54,11 @@ static const struct {
 	{ "build", "-c, --relocatable", "an object that links into a test program" },
 };
 
+#define OPTIONS (sizeof(options) / sizeof(options[0]))
+
+/* Every command has it. */
+static const struct cf_help_option help = { "", "-h, --help", "this text" };
+
 void cf_help(void)
 {
 	printf("copyfault stops the user copies of a driver half way and judges what it does.\n\n"
@@ -74,20 +75,31 @@ static int is_driver_command(const char *name)
 	       strcmp(name, "oracles") && strcmp(name, "run");
 }
 
+const struct cf_help_option *cf_help_next(const char *command,
+					  const struct cf_help_option *option)
+{
+	if (option == &help)
+		return NULL;
+	for (option = option ? option + 1 : options;
+	     option < options + OPTIONS; option++)
+		if (!strcmp(option->command, command) ||
+		    (option->command[0] == '*' && is_driver_command(command)))
+			return option;
+	return &help;
+}
+
 void cf_help_command(const char *name)
 {
+	const struct cf_help_option *option = NULL;
+
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (strcmp(commands[i].name, name))
 			continue;
 		printf("usage: copyfault %s %s\n\n%s\n\n", name,
 		       commands[i].args, commands[i].text);
 	}
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
-		if (!strcmp(options[i].command, name) ||
-		    (options[i].command[0] == '*' && is_driver_command(name)))
-			printf("  %-22s %s\n", options[i].option,
-			       options[i].text);
-	printf("  %-22s %s\n", "-h, --help", "this text");
+	while ((option = cf_help_next(name, option)))
+		printf("  %-22s %s\n", option->option, option->text);
 	if (is_driver_command(name))
 		printf("\nWhat stands behind -- goes to the compiler, for example: -- -I../include -DDEBUG\n");
 	if (!strcmp(name, "replay") || !strcmp(name, "fiu"))
