@@ -93,6 +93,8 @@ UAPI_LINK = uapi_link() { \
 			$(LN_S) -fn $(CF_UAPI)/$$d "$$1/$$d"; fi; \
 	done; \
 	$(LN_S) -fn $(CF_UAPI_ASM)/asm "$$1/asm"; }
+# Between lib and inject: not installed.
+PRIVATE_SHARED = cf_guard.h cf_host.h cf_sanitizer.h
 ROOT_DIRS = \
 	kapi:lib/include/kapi arch:lib/arch/$(CF_ARCH)/include \
 	shared:lib/shared module:lib/module
@@ -112,7 +114,7 @@ root/stamp: $(top_srcdir)/lib/module/kcflags Makefile
 KCFLAGS_MADE = { cat $(top_srcdir)/lib/module/kcflags; \
 	for flag in $(CF_SANITIZE); do echo "$$flag"; done; }
 
-install-data-local:
+install-data-local: $(INSTALL_MORE)
 	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
 	$(UAPI_LINK); uapi_link "$(DESTDIR)$(pkgdatadir)/uapi"; \
 		uapi_link "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
@@ -121,13 +123,14 @@ install-data-local:
 		cp -R "$(top_srcdir)/$${pair#*:}" \
 			"$(DESTDIR)$(pkgdatadir)/$${pair%%:*}"; \
 	done
+	cd "$(DESTDIR)$(pkgdatadir)/shared" && rm -f $(PRIVATE_SHARED)
 	$(KCFLAGS_MADE) >"$(DESTDIR)$(pkgdatadir)/kcflags"
 	chmod -R u+w,a+rX "$(DESTDIR)$(pkgdatadir)"
 	$(MKDIR_P) "$(DESTDIR)$(includedir)/copyfault"
 	$(INSTALL_DATA) $(top_srcdir)/lib/include/copyfault/*.h \
 		"$(DESTDIR)$(includedir)/copyfault"
 
-uninstall-local:
+uninstall-local: $(UNINSTALL_MORE)
 	rm -rf "$(DESTDIR)$(pkgdatadir)" "$(DESTDIR)$(includedir)/copyfault"
 
 pkgconfigdir = $(libdir)/pkgconfig
