@@ -28,7 +28,8 @@ clang $flags -o "$here/probe" "$here/probe.c" 2>"$here/probe.log" || {
 
 # The targets' own sources with the sanitizers in them; what they call beside
 # that comes from the build. A driver is never loaded.
-fault_sources="inject/fault/action.c inject/fault/action_parse.c inject/fault/expr.c
+fault_sources="inject/fault/action.c inject/fault/action_parse.c inject/fault/company.c
+	inject/fault/expr.c
 	inject/fault/fault.c inject/fault/match.c inject/fault/print.c inject/fault/scan.c"
 scenario_sources="inject/scenario/data.c inject/scenario/driver.c inject/scenario/expect.c
 	inject/scenario/image.c inject/scenario/names.c inject/scenario/policy.c
