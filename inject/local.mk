@@ -13,10 +13,34 @@ libcopyfault_la_LIBADD = libcfkernel.la libcfhost.la libcfinject.la \
 	$(FIU_LIBS) $(DW_LIBS) $(ELF_LIBS)
 libcopyfault_la_LDFLAGS = -version-info 0:0:0 \
 	-Wl,-Bsymbolic-functions \
-	-Wl,--version-script=$(top_srcdir)/lib/copyfault.map
+	-Wl,--version-script=lib/copyfault.map
 libcopyfault_la_DEPENDENCIES = libcfkernel.la libcfhost.la libcfinject.la \
-	$(top_srcdir)/lib/copyfault.map
-EXTRA_DIST += lib/copyfault.map
+	lib/copyfault.map
+
+# What the headers say is exported, and to whom. Behind private=1: the
+# command's and the tests' own ways into the library.
+MAP_PRIVATE = $(PRIVATE_SHARED:%=lib/shared/%) \
+	lib/kapi/fresh.h \
+	inject/fault/action.h inject/fault/fault.h inject/fault/scan.h \
+	inject/inject.h \
+	inject/point/point.h inject/point/rules.h \
+	inject/trace/trace.h \
+	inject/type/type.h
+MAP_PUBLIC = $(filter-out $(MAP_PRIVATE:%=$(top_srcdir)/%), \
+	$(sort $(wildcard $(top_srcdir)/lib/include/copyfault/*.h \
+	$(top_srcdir)/lib/include/kapi/*/*.h \
+	$(top_srcdir)/lib/include/kapi/*/*/*.h \
+	$(top_srcdir)/lib/arch/$(CF_ARCH)/include/*.h \
+	$(top_srcdir)/lib/arch/$(CF_ARCH)/include/*/*.h \
+	$(top_srcdir)/lib/shared/*.h)))
+lib/copyfault.map: $(top_srcdir)/lib/map.awk $(MAP_PUBLIC) \
+		$(MAP_PRIVATE:%=$(top_srcdir)/%)
+	$(AM_V_GEN)$(MKDIR_P) lib
+	$(AM_V_at)$(AWK) -f $(top_srcdir)/lib/map.awk $(MAP_PUBLIC) \
+		private=1 $(MAP_PRIVATE:%=$(top_srcdir)/%) >$@.new
+	$(AM_V_at)mv $@.new $@
+CLEANFILES += lib/copyfault.map
+EXTRA_DIST += lib/map.awk
 
 # The audit: not in the library, for only the command needs it.
 noinst_LTLIBRARIES += libcfaudit.la

@@ -93,6 +93,8 @@ UAPI_LINK = uapi_link() { \
 			$(LN_S) -fn $(CF_UAPI)/$$d "$$1/$$d"; fi; \
 	done; \
 	$(LN_S) -fn $(CF_UAPI_ASM)/asm "$$1/asm"; }
+# Between lib and inject: not installed.
+PRIVATE_SHARED = cf_guard.h cf_host.h cf_sanitizer.h
 ROOT_DIRS = \
 	kapi:lib/include/kapi arch:lib/arch/$(CF_ARCH)/include \
 	shared:lib/shared module:lib/module
@@ -121,6 +123,7 @@ install-data-local:
 		cp -R "$(top_srcdir)/$${pair#*:}" \
 			"$(DESTDIR)$(pkgdatadir)/$${pair%%:*}"; \
 	done
+	cd "$(DESTDIR)$(pkgdatadir)/shared" && rm -f $(PRIVATE_SHARED)
 	$(KCFLAGS_MADE) >"$(DESTDIR)$(pkgdatadir)/kcflags"
 	chmod -R u+w,a+rX "$(DESTDIR)$(pkgdatadir)"
 	$(MKDIR_P) "$(DESTDIR)$(includedir)/copyfault"

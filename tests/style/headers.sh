@@ -49,7 +49,10 @@ alone() {
 
 lib=$top_builddir/.libs/libcopyfault.so
 [ -f "$lib" ] || { skip prototypes_have_definitions "libcopyfault is not built"; finish; }
-nm -D --defined-only "$lib" | awk '{ print $NF }' | sort -u >"$work/defined"
+# "NAME@@NODE"; a node is a symbol too.
+nm -D --defined-only "$lib" | awk '{ print $NF }' | grep -v '^COPYFAULT_' |
+	sort -u >"$work/exported"
+sed 's/@.*//' "$work/exported" | sort -u >"$work/defined"
 
 # As the preprocessor sees it, for macros make prototypes too; in both eras.
 (cd lib/include/kapi && find linux sound -name '*.h' | grep -v kconfig.h | sort) |
@@ -69,6 +72,50 @@ quiet definitions_have_prototypes "$bad"
 
 # Kernel names stay out of the process: libc's malloc must not meet kmalloc.
 # __ubsan_on_report: its name is given by the sanitizer that calls it.
-grep -Ev '^(cfk?_|COPYFAULT|__ubsan_on_report$)' "$work/defined" >"$bad"
+grep -Ev '^(cfk?_|__ubsan_on_report$)' "$work/defined" >"$bad"
 quiet only_prefixed_names_are_exported "$bad"
+
+# ---- who may call what ----
+
+# Functions as the compiler understands the headers that are installed, of a
+# driver's side in both eras and of a test's side; what is inline is not ours
+# to export, what has a label goes by that name, and what asks for Check is in
+# another library.
+installed=$(cd lib/shared && ls ./*.h | grep -Ev 'cf_(guard|host|sanitizer)\.h')
+{
+	(cd lib/include && grep -L '<check\.h>' copyfault/*.h)
+	echo "$installed"
+} | sed 's/^\(\.\/\)*\(.*\)/#include <\2>/' >"$work/host.c"
+echo "$installed" | sed 's/^\.\/\(.*\)/#include <\1>/' >>"$work/all.c"
+# functions FLAGS FILE: what it declares, and nothing is left to link.
+functions() {
+	# shellcheck disable=SC2086
+	gcc $1 -w -fsyntax-only -aux-info "$work/aux" "$2" 2>"$bad" ||
+		cat "$bad" >&2
+	# shellcheck disable=SC2086
+	gcc $1 -w -E -P "$2" | tr '\n;' ' \n' >"$work/statements"
+	sed -n 's/.*[ *]\(cf_[a-z0-9_]*\)(.*__asm__.*/\1/p' "$work/statements" |
+		sort -u >"$work/labelled"
+	{
+		grep -v ' static ' "$work/aux" |
+			sed -n 's/^[^(]*[ *]\(cf_[a-zA-Z0-9_]*\) (.*/\1/p'
+		sed -n 's/^.*extern [^(]*[ *]\(cf_[a-z0-9_]*\)\(\[[^]]*\]\)*$/\1/p' \
+			"$work/statements"
+	} | sort -u | comm -23 - "$work/labelled"
+}
+{
+	functions "$host_flags" "$work/host.c"
+	functions "$kernel_flags -DLINUX_VERSION_CODE=0x020420" "$work/all.c"
+	functions "$kernel_flags -DLINUX_VERSION_CODE=0x060100" "$work/all.c"
+} | sort -u >"$work/declared"
+[ -s "$work/declared" ] || echo "no header declares anything" >>"$work/declared"
+sed -n 's/^\(cf_.*\)@@COPYFAULT_0$/\1/p' "$work/exported" >"$work/public"
+comm -13 "$work/declared" "$work/public" >"$bad"
+quiet exported_names_are_in_installed_headers "$bad"
+comm -23 "$work/declared" "$work/public" >"$bad"
+quiet names_in_installed_headers_are_exported "$bad"
+
+# The rest is for our own command and tests, and says so.
+grep '^cf_' "$work/exported" | grep -Ev '@@COPYFAULT_(0|PRIVATE)$' >"$bad"
+quiet every_exported_name_has_a_version "$bad"
 finish
