@@ -28,7 +28,7 @@ LIB_KAPI_CORE = \
 	lib/kapi/string.c \
 	lib/kapi/task.c \
 	lib/kapi/timer.c \
-	lib/kapi/vmlinux.c \
+	lib/kapi/vmlinux.c lib/kapi/vmlinux.h \
 	lib/kapi/vsprintf.c \
 	lib/kapi/wait.c \
 	lib/kapi/workqueue.c

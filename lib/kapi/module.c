@@ -20,6 +20,7 @@
 #include "bus.h"
 #include "param.h"
 #include "syscall.h"
+#include "vmlinux.h"
 
 static struct {
 	struct cf_module *first;
@@ -107,6 +108,15 @@ void cf_module_register(struct cf_module *module)
 		cf_extable_register(module->extable, module->extable_end);
 	module->next = modules.first;
 	modules.first = module;
+}
+
+/*
+ * Before any driver. Here and not beside its description, which nobody else
+ * asks for: a program that links the archive would be without it.
+ */
+__attribute__((constructor(102))) static void register_vmlinux(void)
+{
+	cf_module_register(&cf_vmlinux);
 }
 
 static bool extable_is_shared(const struct cf_module *module)

@@ -7,18 +7,15 @@
 #include <linux/cf_site.h>
 #include <cf_module.h>
 
+#include "vmlinux.h"
+
 extern struct cf_site *__start_cf_sites[]
 	__attribute__((weak, visibility("hidden")));
 extern struct cf_site *__stop_cf_sites[]
 	__attribute__((weak, visibility("hidden")));
 
-static struct cf_module vmlinux = {
+struct cf_module cf_vmlinux = {
 	.name = KBUILD_MODNAME,
 	.sites = __start_cf_sites,
 	.sites_end = __stop_cf_sites,
 };
-
-__attribute__((constructor(102))) static void describe(void)
-{
-	cf_module_register(&vmlinux);
-}

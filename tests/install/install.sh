@@ -30,6 +30,53 @@ begin installed_command_makes_an_object_to_link
 gives 0 "$bindir/copyfault" build -c -o first.o first.c
 end
 
+# ---- a program with drivers linked in ----
+
+cp "$top_srcdir"/tests/lib/extable/asm_k.[ch] "$top_srcdir/tests/install/user.c" .
+: "${CC:=cc}"
+
+# is_whole NAME: ./user finds everything, its own modules too.
+is_whole() {
+	begin "$1"
+	gives 0 ./user
+	says '^module vmlinux: has sites$'
+	says '^module first: has sites$'
+	says '^ok its copy stops at every byte$'
+	warns_nothing
+	end
+	begin "$1_under_fiu_run"
+	gives 1 fiu-run -f '' -c \
+		'enable name=usercopy/first/first_ioctl/copy_to_user/efault' ./user
+	says '^not ok and at none when no fault is armed$'
+	end
+}
+
+"$bindir/copyfault" build -c -o asm_k.o asm_k.c || exit 1
+cflags=$(pkg-config --cflags copyfault)
+libs=$(pkg-config --libs copyfault)
+static=$(pkg-config --static --libs copyfault)
+
+# shellcheck disable=SC2086
+$CC -g $cflags -o user user.c first.o asm_k.o $libs ||
+	not_ok program_links_shared
+is_whole program_with_shared_library
+
+# Not -static: Debian has no archive of libfiu.
+# shellcheck disable=SC2046,SC2086
+if [ ! -f "$libdir/libcopyfault.a" ]; then
+	skip program_with_static_library "configured without it"
+elif $CC -g $cflags -o user user.c first.o asm_k.o \
+	$(echo "$static" | sed 's/-lcopyfault/-l:libcopyfault.a/'); then
+	begin static_program_wants_no_shared_library
+	gives 0 readelf -d user
+	grep NEEDED "$work/out" | grep copyfault >"$work/left" &&
+		complain "$(cat "$work/left")"
+	end
+	is_whole program_with_static_library
+else
+	not_ok program_links_static
+fi
+
 begin example_builds_through_pkg_config
 gives 0 make -s extable
 gives 0 ./extable

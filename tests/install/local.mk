@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The installed files, alone. make distcheck runs this.
-EXTRA_DIST += tests/install/install.sh
+EXTRA_DIST += tests/install/install.sh tests/install/user.c
 installcheck-local:
 	bindir='$(DESTDIR)$(bindir)' libdir='$(DESTDIR)$(libdir)' \
 		top_srcdir='$(abs_top_srcdir)' \
