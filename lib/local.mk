@@ -114,7 +114,7 @@ root/stamp: $(top_srcdir)/lib/module/kcflags Makefile
 KCFLAGS_MADE = { cat $(top_srcdir)/lib/module/kcflags; \
 	for flag in $(CF_SANITIZE); do echo "$$flag"; done; }
 
-install-data-local:
+install-data-local: $(INSTALL_MORE)
 	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
 	$(UAPI_LINK); uapi_link "$(DESTDIR)$(pkgdatadir)/uapi"; \
 		uapi_link "$(DESTDIR)$(pkgdatadir)/uapi/uapi"
@@ -130,7 +130,7 @@ install-data-local:
 	$(INSTALL_DATA) $(top_srcdir)/lib/include/copyfault/*.h \
 		"$(DESTDIR)$(includedir)/copyfault"
 
-uninstall-local:
+uninstall-local: $(UNINSTALL_MORE)
 	rm -rf "$(DESTDIR)$(pkgdatadir)" "$(DESTDIR)$(includedir)/copyfault"
 
 pkgconfigdir = $(libdir)/pkgconfig

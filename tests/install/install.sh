@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # What was installed works alone: the command finds its headers and library,
 # and an example builds against it through pkg-config. Run by make installcheck,
-# which gives bindir and libdir. Host-side.
+# which gives bindir, libdir and others. Host-side.
 top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$top_srcdir/tests/tool/lib.sh"
-: "${bindir:?}" "${libdir:?}"
+: "${bindir:?}" "${libdir:?}" "${mandir:?}"
 
 LD_LIBRARY_PATH=$libdir
 PKG_CONFIG_PATH=$libdir/pkgconfig
@@ -29,6 +29,26 @@ end
 begin installed_command_makes_an_object_to_link
 gives 0 "$bindir/copyfault" build -c -o first.o first.c
 end
+
+# page SECTION NAME: where man finds it.
+page() {
+	man -M "$mandir" -w "$1" "$2"
+}
+if command -v man >/dev/null; then
+	begin man_finds_the_pages
+	for section_name in "1 copyfault" "5 cf-scenario" "7 copyfault" \
+		"3 copyfault_fault" "3 cf_fault_arm"; do
+		# shellcheck disable=SC2086
+		gives 0 page $section_name
+		says "^$mandir/"
+	done
+	gives 0 man -M "$mandir" 3 cf_fault_arm
+	says 'int cf_fault_arm\(const char \*expr\);'
+	warns_nothing
+	end
+else
+	skip man_finds_the_pages "no man"
+fi
 
 # ---- a program with drivers linked in ----
 

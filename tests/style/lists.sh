@@ -111,8 +111,22 @@ done >"$bad"
 quiet man_page_names_every_word_of_a_scenario "$bad"
 page=doc/copyfault.1
 
+# Section 3 is written from the headers: each comment that begins as those of
+# functions, macros and structs do has its page.
+pages=$top_builddir/doc/man3
+grep -ohE '^(/\*\*| \*) (struct )?[cC][fF]_[A-Za-z0-9_]+(\(\))? - ' \
+	lib/include/copyfault/*.h | grep -oE '[cC][fF]_[A-Za-z0-9_]+' |
+	sort -u >"$work/wanted"
+[ -s "$work/wanted" ] || echo "no header has comments" >"$work/wanted"
+while read -r name; do
+	page=$(sed -n 's/^\.so man3\///p' "$pages/$name.3" 2>/dev/null)
+	[ -n "$page" ] && grep -Eq "^\.Ss (struct )?$name(\(\))?\$" "$pages/$page" ||
+		echo "no page for $name"
+done <"$work/wanted" >"$bad"
+quiet every_documented_name_has_a_page "$bad"
+
 if command -v man >/dev/null && command -v groff >/dev/null; then
-	for page in doc/*.[15]; do
+	for page in doc/*.[157] "$pages"/copyfault_*.3; do
 		man -l --warnings "$page" 2>&1 >/dev/null
 	done >"$bad"
 	quiet man_page_formats_without_warnings "$bad"

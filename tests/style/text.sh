@@ -13,7 +13,7 @@ hand_written=$(find . -path './.*' -prune -o -path './build*' -prune -o -path '.
 	-path ./autom4te.cache -prune -o -type f \
 	\( -name '*.[chS]' -o -name '*.sh' -o -name '*.awk' -o -name '*.def' \
 	-o -name '*.mk' -o -name '*.map' -o -name '*.am' -o -name '*.ac' \
-	-o -name '*.1' -o -name '*.5' -o -name '*.yaml' -o -name bootstrap -o -name kcflags -o -name run \) \
+	-o -name '*.[157]' -o -name '*.yaml' -o -name bootstrap -o -name kcflags -o -name run \) \
 	-print | sed 's/^\.\///' | grep -Ev '^(config\.h|aclocal)' | sort)
 
 : >"$bad"
