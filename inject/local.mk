@@ -145,6 +145,7 @@ bin_PROGRAMS += copyfault
 copyfault_SOURCES = \
 	inject/cli/build.c \
 	inject/cli/commands.def \
+	inject/cli/complete.c inject/cli/complete.h \
 	inject/cli/doctor.c \
 	inject/cli/help.c inject/cli/help.h \
 	inject/cli/main.c \
@@ -160,3 +161,11 @@ copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
 copyfault_CFLAGS = $(HOST_CFLAGS)
 copyfault_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)
 include inject/scenario/local.mk
+
+# Completions: each asks the command. The folders are where each shell looks.
+bashcompdir = $(datadir)/bash-completion/completions
+dist_bashcomp_DATA = inject/cli/completion/bash/copyfault
+zshcompdir = $(datadir)/zsh/site-functions
+dist_zshcomp_DATA = inject/cli/completion/zsh/_copyfault
+fishcompdir = $(datadir)/fish/vendor_completions.d
+dist_fishcomp_DATA = inject/cli/completion/fish/copyfault.fish

@@ -74,12 +74,17 @@ static int is_used(size_t use, const char *command)
 		is_driver_command(command));
 }
 
-int cf_help_takes(const char *command, int option)
+const char *cf_help_text(const char *command, int option)
 {
 	for (size_t i = 0; i < USES; i++)
 		if (uses[i].option == option && is_used(i, command))
-			return 1;
-	return 0;
+			return uses[i].text;
+	return NULL;
+}
+
+int cf_help_takes(const char *command, int option)
+{
+	return cf_help_text(command, option) != NULL;
 }
 
 /* "  -o, --output FILE      text", and its further lines below the first. */

@@ -12,4 +12,12 @@ void cf_help_command(const char *name);
 /** cf_help_takes() - Does a command take this one of enum cf_option? Return: 1 it does. */
 int cf_help_takes(const char *command, int option);
 
+/**
+ * cf_help_text() - What an option is to a command.
+ *
+ * Return: a string, "" when it is not for people, or NULL when the command
+ * does not take it.
+ */
+const char *cf_help_text(const char *command, int option);
+
 #endif

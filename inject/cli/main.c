@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "complete.h"
 #include "fault/fault.h"
 #include "help.h"
 #include "options.h"
@@ -49,6 +50,8 @@ int main(int argc, char **argv)
 		printf("copyfault %s\n", PACKAGE_VERSION);
 		return CF_EXIT_CLEAN;
 	}
+	if (!strcmp(argv[1], "--complete"))
+		return cf_complete(argc - 2, argv + 2);
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (!strcmp(commands[i].name, argv[1]))
 			return commands[i].run(argc - 1, argv + 1);

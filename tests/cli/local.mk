@@ -3,6 +3,7 @@
 CLI_TESTS = \
 	tests/cli/attack.sh \
 	tests/cli/broken.sh \
+	tests/cli/complete.sh \
 	tests/cli/crashes.sh \
 	tests/cli/drivers.sh \
 	tests/cli/eras.sh \

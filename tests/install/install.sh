@@ -5,7 +5,7 @@
 # which gives bindir, libdir and others. Host-side.
 top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$top_srcdir/tests/tool/lib.sh"
-: "${bindir:?}" "${libdir:?}" "${mandir:?}"
+: "${bindir:?}" "${libdir:?}" "${mandir:?}" "${datadir:?}"
 
 LD_LIBRARY_PATH=$libdir
 PKG_CONFIG_PATH=$libdir/pkgconfig
@@ -49,6 +49,13 @@ if command -v man >/dev/null; then
 else
 	skip man_finds_the_pages "no man"
 fi
+
+begin completions_are_where_shells_look
+for file in bash-completion/completions/copyfault \
+	zsh/site-functions/_copyfault fish/vendor_completions.d/copyfault.fish; do
+	gives 0 test -r "$datadir/$file"
+done
+end
 
 # ---- a program with drivers linked in ----
 

@@ -3,7 +3,7 @@
 EXTRA_DIST += tests/install/install.sh tests/install/user.c
 installcheck-local:
 	bindir='$(DESTDIR)$(bindir)' libdir='$(DESTDIR)$(libdir)' \
-		mandir='$(DESTDIR)$(mandir)' \
+		mandir='$(DESTDIR)$(mandir)' datadir='$(DESTDIR)$(datadir)' \
 		top_srcdir='$(abs_top_srcdir)' \
 		top_builddir='$(abs_top_builddir)' CC='$(CC)' \
 		$(SHELL) $(top_srcdir)/tests/install/install.sh
