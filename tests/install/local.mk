@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The installed files, alone. make distcheck runs this.
-INSTALL_CHECKS = tests/install/install.sh tests/install/projects.sh
+INSTALL_CHECKS = tests/install/install.sh tests/install/projects.sh \
+	tests/install/examples.sh
 EXTRA_DIST += $(INSTALL_CHECKS) tests/install/user.c \
 	tests/install/autotools tests/install/cmake
 installcheck-local:
