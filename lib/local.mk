@@ -133,8 +133,5 @@ install-data-local: $(INSTALL_MORE)
 uninstall-local: $(UNINSTALL_MORE)
 	rm -rf "$(DESTDIR)$(pkgdatadir)" "$(DESTDIR)$(includedir)/copyfault"
 
-pkgconfigdir = $(libdir)/pkgconfig
-pkgconfig_DATA = copyfault.pc
-
 clean-local:
 	rm -rf root

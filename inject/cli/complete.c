@@ -27,6 +27,19 @@ static const struct {
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
+static const struct {
+	int option;
+	const char *name;
+	char letter;
+	const char *argument;
+} options[] = {
+#define CF_OPTION(NAME, name, letter, argument) \
+	{ CF_OPT_##NAME, name, letter, argument },
+#include "options.def"
+};
+
+#define OPTIONS (sizeof(options) / sizeof(options[0]))
+
 static int list_commands(void)
 {
 	for (size_t i = 0; i < COMMANDS; i++)
@@ -55,9 +68,17 @@ static void list_files(const char *args)
 	}
 }
 
+static void list_option(size_t at, const char *text)
+{
+	int size = (int)strcspn(text, ";\n");
+
+	printf("--%s\t%.*s\n", options[at].name, size, text);
+	if (options[at].letter)
+		printf("-%c\t%.*s\n", options[at].letter, size, text);
+}
+
 static int list_options(const char *command)
 {
-	struct cf_help_option option = { .next = 0 };
 	size_t at;
 
 	for (at = 0; at < COMMANDS; at++)
@@ -65,12 +86,11 @@ static int list_options(const char *command)
 			break;
 	if (at == COMMANDS)
 		return CF_EXIT_FINDINGS;
-	while (cf_help_next(command, &option)) {
-		int size = strcspn(option.text, ";\n");
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const char *text = cf_help_text(command, options[i].option);
 
-		if (option.letter)
-			printf("-%c\t%.*s\n", option.letter, size, option.text);
-		printf("--%s\t%.*s\n", option.name, size, option.text);
+		if (text && *text)
+			list_option(i, text);
 	}
 	list_files(commands[at].args);
 	return CF_EXIT_CLEAN;
@@ -83,40 +103,47 @@ static void list_names(const char *const *names, int first, int count)
 }
 
 /* Most values are no list of ours. */
-static void list_values(const struct cf_help_option *option)
+static void list_values(size_t at)
 {
-	if (!strcmp(option->name, "kinds"))
+	switch (options[at].option) {
+	case CF_OPT_KINDS:
 		list_names(cf_kind_names, CF_KIND_NONE + 1, CF_KIND_COUNT);
-	else if (!strcmp(option->name, "without"))
-		list_names(cf_axis_names, CF_AXIS_PLAIN, CF_AXIS_COUNT);
-	else if (!strcmp(option->name, "with"))
+		break;
+	case CF_OPT_WITH:
 		list_names(cf_axis_names, CF_AXIS_PLAIN + 1, CF_AXIS_COUNT);
-	else if (!strcmp(option->name, "offsets"))
+		break;
+	case CF_OPT_WITHOUT:
+		list_names(cf_axis_names, CF_AXIS_PLAIN, CF_AXIS_COUNT);
+		break;
+	case CF_OPT_OFFSETS:
 		printf("all\nedges\n");
-	else if (!strcmp(option->name, "no-oracle"))
+		break;
+	case CF_OPT_NO_ORACLE:
 		for (int i = 0; i < CF_ORACLE_COUNT; i++)
 			printf("%s\n", cf_oracles[i].name);
-	else if (!strcmp(option->argument, "FILE"))
-		printf("*\tFILE\n");
+		break;
+	default:
+		if (!strcmp(options[at].argument, "FILE"))
+			printf("*\tFILE\n");
+	}
 }
 
-/* "-j" or "--jobs". */
-static int is_typed(const struct cf_help_option *option, const char *word)
+/* "-o" or "--output". */
+static int is_typed(size_t at, const char *word)
 {
-	if (word[0] != '-')
-		return 0;
-	return word[1] == '-' ? !strcmp(word + 2, option->name) :
-	       word[1] && word[1] == option->letter && !word[2];
+	if (word[0] == '-' && word[1] == '-')
+		return !strcmp(options[at].name, word + 2);
+	return word[0] == '-' && word[1] && word[1] == options[at].letter &&
+	       !word[2];
 }
 
-static int list_values_of(const char *command, const char *wanted)
+static int list_values_of(const char *command, const char *word)
 {
-	struct cf_help_option option = { .next = 0 };
-
-	while (cf_help_next(command, &option)) {
-		if (!option.argument || !is_typed(&option, wanted))
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (!options[i].argument || !is_typed(i, word) ||
+		    !cf_help_takes(command, options[i].option))
 			continue;
-		list_values(&option);
+		list_values(i);
 		return CF_EXIT_CLEAN;
 	}
 	return CF_EXIT_FINDINGS;

@@ -74,60 +74,49 @@ static int is_used(size_t use, const char *command)
 		is_driver_command(command));
 }
 
-int cf_help_takes(const char *command, int option)
+const char *cf_help_text(const char *command, int option)
 {
 	for (size_t i = 0; i < USES; i++)
 		if (uses[i].option == option && is_used(i, command))
-			return 1;
-	return 0;
+			return uses[i].text;
+	return NULL;
 }
 
-int cf_help_next(const char *command, struct cf_help_option *option)
+int cf_help_takes(const char *command, int option)
 {
-	int at;
-
-	while (option->next < USES &&
-	       !(is_used(option->next, command) && uses[option->next].text[0]))
-		option->next++;
-	if (option->next == USES)
-		return 0;
-	at = uses[option->next].option - CF_OPT_FIRST - 1;
-	option->name = options[at].name;
-	option->letter = options[at].letter;
-	option->argument = options[at].argument;
-	option->text = uses[option->next++].text;
-	return 1;
+	return cf_help_text(command, option) != NULL;
 }
 
 /* "  -o, --output FILE      text", and its further lines below the first. */
-static void print_option(const struct cf_help_option *option)
+static void print_option(int option, const char *text)
 {
-	const char *end = strchr(option->text, '\n');
-	char head[40], letter[5] = "";
+	int at = option - CF_OPT_FIRST - 1;
+	const char *end = strchr(text, '\n');
+	char head[40];
 
-	if (option->letter)
-		snprintf(letter, sizeof(letter), "-%c, ", option->letter);
-	snprintf(head, sizeof(head), "%s--%s%s%s", letter, option->name,
-		 option->argument ? " " : "",
-		 option->argument ? option->argument : "");
-	printf("  %-22s %.*s\n", head, (int)strcspn(option->text, "\n"),
-	       option->text);
+	snprintf(head, sizeof(head), "%c%c%c --%s%s%s",
+		 options[at].letter ? '-' : ' ',
+		 options[at].letter ? options[at].letter : ' ',
+		 options[at].letter ? ',' : ' ', options[at].name,
+		 options[at].argument ? " " : "",
+		 options[at].argument ? options[at].argument : "");
+	printf("  %-22s %.*s\n", options[at].letter ? head : head + 4,
+	       end ? (int)(end - text) : (int)strlen(text), text);
 	if (end)
 		printf("%25s%s\n", "", end + 1);
 }
 
 void cf_help_command(const char *name)
 {
-	struct cf_help_option option = { .next = 0 };
-
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (strcmp(commands[i].name, name))
 			continue;
 		printf("usage: copyfault %s %s\n\n%s\n\n", name,
 		       commands[i].args, commands[i].text);
 	}
-	while (cf_help_next(name, &option))
-		print_option(&option);
+	for (size_t i = 0; i < USES; i++)
+		if (is_used(i, name) && uses[i].text[0])
+			print_option(uses[i].option, uses[i].text);
 	if (is_driver_command(name))
 		printf("\nWhat stands behind -- goes to the compiler, for example: -- -I../include -DDEBUG\n");
 	if (!strcmp(name, "replay") || !strcmp(name, "fiu"))

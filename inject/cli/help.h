@@ -3,8 +3,6 @@
 #ifndef CF_HELP_H
 #define CF_HELP_H
 
-#include <stddef.h>
-
 /** cf_help() - What copyfault is, and its commands, on stdout. */
 void cf_help(void);
 
@@ -15,22 +13,11 @@ void cf_help_command(const char *name);
 int cf_help_takes(const char *command, int option);
 
 /**
- * struct cf_help_option - an option as a command takes it
- * @name:     the long one
- * @letter:   the short one, or 0
- * @argument: what stands for its value, or NULL: it has none
- * @text:     what it does
- * @next:     0 before the first
+ * cf_help_text() - What an option is to a command.
+ *
+ * Return: a string, "" when it is not for people, or NULL when the command
+ * does not take it.
  */
-struct cf_help_option {
-	const char *name;
-	char letter;
-	const char *argument;
-	const char *text;
-	size_t next;
-};
-
-/** cf_help_next() - Walk the options of a command. Return: 1, or 0 behind the last. */
-int cf_help_next(const char *command, struct cf_help_option *option);
+const char *cf_help_text(const char *command, int option);
 
 #endif

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The installed files, alone. make distcheck runs this.
-EXTRA_DIST += tests/install/install.sh tests/install/user.c
+INSTALL_CHECKS = tests/install/install.sh tests/install/projects.sh \
+	tests/install/examples.sh
+EXTRA_DIST += $(INSTALL_CHECKS) tests/install/user.c \
+	tests/install/autotools tests/install/cmake
 installcheck-local:
-	bindir='$(DESTDIR)$(bindir)' libdir='$(DESTDIR)$(libdir)' \
+	status=0; for check in $(INSTALL_CHECKS); do \
+		bindir='$(DESTDIR)$(bindir)' libdir='$(DESTDIR)$(libdir)' \
 		mandir='$(DESTDIR)$(mandir)' datadir='$(DESTDIR)$(datadir)' \
 		top_srcdir='$(abs_top_srcdir)' \
 		top_builddir='$(abs_top_builddir)' CC='$(CC)' \
-		$(SHELL) $(top_srcdir)/tests/install/install.sh
+		$(SHELL) $(top_srcdir)/$$check || status=1; \
+	done; exit $$status
