@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Documents.
 dist_man_MANS += doc/copyfault.1 doc/cf-scenario.5 doc/copyfault.7
-EXTRA_DIST += README.md NEWS COPYING packages.txt bootstrap \
-	doc/ARCHITECTURE.md doc/GLOSSARY.md doc/bench.md doc/fault-expressions.md \
-	doc/fault.ebnf \
-	doc/user-copies.md
+EXTRA_DIST += $(wildcard $(top_srcdir)/doc/*.md) doc/fault.ebnf \
+	doc/copyfault-result-1.json doc/man3.awk
 
 # Section 3: a page for each public header, out of its comments, and a link for
 # each name on it.

@@ -25,6 +25,9 @@ CLI_TESTS = \
 	tests/cli/token.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += tests/inject/scenario $(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
+# Not the folder: in the build tree there are objects in it.
+EXTRA_DIST += tests/inject/scenario/malformed $(addprefix tests/inject/scenario/, \
+	machine.c machine.yaml odd.c results.yaml typed.c typed.yaml words.txt words.yaml) \
+	$(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk
