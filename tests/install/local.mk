@@ -12,3 +12,9 @@ installcheck-local:
 		top_builddir='$(abs_top_builddir)' CC='$(CC)' \
 		$(SHELL) $(top_srcdir)/$$check || status=1; \
 	done; exit $$status
+
+# The Debian packages, by hand: it takes minutes.
+EXTRA_DIST += debian tests/install/debian.sh
+PHONY += check-debian
+check-debian: all
+	$(SHELL) $(top_srcdir)/tests/install/debian.sh $(abs_top_builddir)

@@ -79,6 +79,15 @@ sed -n '/^fault  *= /,/^globchar/p' doc/cf-scenario.5 |
 	diff - doc/fault.ebnf >>"$bad"
 quiet documents_show_the_grammar_of_fault_expressions "$bad"
 
+# What Debian builds packages with is what we say that we need, but for what
+# every package has.
+sed -n 's/^\([a-z0-9.+-]*\) *\(#.*\)*$/\1/p' packages.txt | grep -Evx \
+	'|gcc|libc6-dev|linux-libc-dev|make|binutils|autoconf|automake|libtool' |
+	sort >"$work/wanted"
+sed -n '/^Build-Depends:/,/^[^ B]/s/^ \([a-z0-9.+-]*\).*/\1/p' debian/control |
+	grep -vx debhelper-compat | sort | diff - "$work/wanted" >"$bad"
+quiet debian_builds_with_the_packages_of_packages_txt "$bad"
+
 # ---- the man page ----
 
 page=doc/copyfault.1
