@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include <cf_module.h>
 
@@ -94,12 +95,30 @@ int cf_module_segments(int index, void **start, unsigned long *size)
 	return 1;
 }
 
+/*
+ * A driver object finds the shared library. When this code is in the program
+ * itself, that would be a second simulated kernel.
+ */
+static int is_in_program(void)
+{
+	Dl_info here, program;
+
+	return dladdr((void *)cf_module_load, &here) &&
+	       dladdr((void *)getauxval(AT_ENTRY), &program) &&
+	       here.dli_fbase == program.dli_fbase;
+}
+
 struct cf_module *cf_module_load(const char *path, const char **error)
 {
 	struct cf_module *before = cf_module_first();
-	void *handle = open_object(path, error);
 	struct cf_module *module;
+	void *handle;
 
+	if (is_in_program()) {
+		*error = "this program has the static libcopyfault, and a driver object finds the shared one: use that, or link the driver in";
+		return NULL;
+	}
+	handle = open_object(path, error);
 	if (!handle)
 		return NULL;
 	module = cf_module_first();

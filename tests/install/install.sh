@@ -105,6 +105,10 @@ end
 $CC -g $cflags -o user user.c first.o asm_k.o $libs ||
 	not_ok program_links_shared
 is_whole program_with_shared_library
+begin shared_program_loads_a_driver
+gives 0 "$bindir/copyfault" build -o first.so first.c
+gives 0 ./user ./first.so
+end
 
 # Not -static: Debian has no archive of libfiu.
 # shellcheck disable=SC2046,SC2086
@@ -118,6 +122,10 @@ elif $CC -g $cflags -o user user.c first.o asm_k.o \
 		complain "$(cat "$work/left")"
 	end
 	is_whole program_with_static_library
+	begin static_program_loads_no_driver
+	gives 1 ./user ./first.so
+	says 'this program has the static libcopyfault'
+	end
 else
 	not_ok program_links_static
 fi

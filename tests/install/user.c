@@ -91,9 +91,20 @@ static void use_own_table(void)
 	       "and its own exception table entry repairs it");
 }
 
-int main(void)
+static int load(const char *path)
+{
+	const char *error = "loaded";
+	struct cf_module *module = cf_module_load(path, &error);
+
+	printf("%s: %s\n", path, error);
+	return !module;
+}
+
+int main(int argc, char **argv)
 {
 	cf_boot();
+	if (argc > 1)
+		return load(argv[1]);
 	cf_inject_start();
 	list_modules();
 	expect(!cf_module_insert(cf_module_find("first"), NULL),
