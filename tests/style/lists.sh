@@ -93,8 +93,9 @@ quiet debian_builds_with_the_packages_of_packages_txt "$bad"
 page=doc/copyfault.1
 sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p' inject/cli/commands.def \
 	>"$work/wanted"
-sed -n 's/^	{ "\([a-z-]*\)", [a-z]*_argument,.*/Fl Fl \1/p' \
-	inject/cli/options.c >>"$work/wanted"
+sed -n 's/^CF_OPTION([A-Z_]*, "\([a-z-]*\)",.*/^\\.It .*Fl Fl \1\\>/p' \
+	inject/cli/options.def >>"$work/wanted"
+grep -q 'Fl Fl' "$work/wanted" || echo "an option" >>"$work/wanted"
 sed -n 's/^CF_CLASS(\([A-Z0-9]*\), \([0-9]\), "\(.*\)")/^\\.It \1 Ta S\2 Ta \3$/p' \
 	inject/oracle/classes.def >>"$work/wanted"
 sed -n 's/^CF_KIND([A-Z]*, *\([a-z]*\), .*/^\\.It Cm \1/p' \
