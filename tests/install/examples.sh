@@ -10,17 +10,18 @@ LD_LIBRARY_PATH=$libdir
 PKG_CONFIG_PATH=$libdir/pkgconfig
 export PATH LD_LIBRARY_PATH PKG_CONFIG_PATH CC
 
-# The trees of source and build are out of its sight.
-follow() {
+# The trees of source and build are out of its sight, and so is our make.
+follow() (
+	unset top_srcdir top_builddir MAKELEVEL MAKEFLAGS MFLAGS
 	if [ -x check ]; then
-		env -u top_srcdir -u top_builddir ./check
+		./check
 	elif [ -f Makefile ]; then
 		make -s
 	else
 		echo "neither check nor Makefile"
-		return 1
+		exit 1
 	fi
-}
+)
 
 cp -R "$top_srcdir/examples" "$work/examples" &&
 	chmod -R u+w "$work/examples" || exit 99
