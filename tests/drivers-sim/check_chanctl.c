@@ -12,11 +12,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_access.h"
-#include "cf_mm.h"
-#include "cf_syscall.h"
 
 #include "../../drivers-sim/chanctl/chanctl.h"
 
@@ -25,7 +22,7 @@
 static long call(int fd, unsigned int cmd, void *arg, unsigned long size)
 {
 	unsigned long uarg = cf_ubuf_from(arg, size);
-	long ret = cf_sys_ioctl(fd, cmd, uarg);
+	long ret = cf_ioctl(fd, cmd, uarg);
 
 	memcpy(arg, cf_ubuf_ptr(uarg), size);
 	cf_ubuf_free(uarg);
@@ -245,9 +242,9 @@ static int begin(void)
 	struct chanctl_table table = { .id = 1, .entries = 3 };
 	int fd;
 
-	cf_ck_balance_mark();
+	cf_mark();
 	cf_driver("chanctl", NULL);
-	fd = cf_ck_open(NODE, O_RDWR);
+	fd = cf_must_open(NODE, O_RDWR);
 	open_chan(fd, "alpha", 1);
 	open_chan(fd, "beta", 2);
 	open_chan(fd, "gamma", 3);
@@ -261,9 +258,9 @@ static int begin(void)
 
 static void end(int fd)
 {
-	cf_ck_disarm();
+	cf_disarm();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_sys_close(fd), 0);
+	CF_ASSERT_INT_EQ(cf_close(fd), 0);
 	cf_driver_remove("chanctl");
 	CF_ASSERT_BALANCED();
 }
@@ -276,7 +273,7 @@ static void clean_run(int row, struct dump *dump, unsigned char arg[48],
 	int fd = begin();
 
 	copies[row].make(&args);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg), 0);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg), 0);
 	memcpy(arg, cf_ubuf_ptr(args.arg), size);
 	take_dump(fd, dump);
 	args_free(&args);
@@ -295,24 +292,24 @@ static void expect_id(int row, const unsigned char *want,
 		CF_ASSERT_MEM_EQ(got, want, sizeof(struct chanctl_info));
 }
 
-static void run_one(int row, const struct cf_ck_sweep *sweep)
+static void run_one(int row, const struct cf_stops *stops)
 {
 	struct dump before, after, now;
 	unsigned long size = _IOC_SIZE(copies[row].cmd);
 	unsigned char want[48], got[48];
 	struct args args = { 0 };
-	int is_done = sweep->kind == CF_KIND_NOTPRESENT, fd;
+	int is_done = stops->is_serviced, fd;
 
 	clean_run(row, &after, want, size);
 	fd = begin();
 	take_dump(fd, &before);
 	copies[row].make(&args);
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg),
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg),
 			 is_done ? 0 : -EFAULT);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_CONTEXT();
-	cf_ck_disarm();
+	cf_disarm();
 	take_dump(fd, &now);
 	CF_ASSERT_MEM_EQ(&now, is_done ? &after : &before, sizeof(now));
 
@@ -321,7 +318,7 @@ static void run_one(int row, const struct cf_ck_sweep *sweep)
 		args_free(&args);
 		memset(&args, 0, sizeof(args));
 		copies[row].make(&args);
-		CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg),
+		CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg),
 				 0);
 		take_dump(fd, &now);
 		CF_ASSERT_MEM_EQ(&now, &after, sizeof(now));
@@ -334,14 +331,14 @@ static void run_one(int row, const struct cf_ck_sweep *sweep)
 
 START_TEST(ioctl_is_done_or_not_done)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops stops = {
 		.site = copies[_i].site,
 		.size = copies[_i].size,
 		.is_whole = copies[_i].is_whole,
 	};
 
-	while (cf_ck_sweep_next(&sweep))
-		run_one(_i, &sweep);
+	while (cf_stops_next(&stops))
+		run_one(_i, &stops);
 }
 END_TEST
 
@@ -422,7 +419,7 @@ START_TEST(conference_with_a_party_twice_is_refused)
 	CF_ASSERT_INT_EQ(call(fd, CHANCTL_CONFER, &arg, sizeof(arg)), -EINVAL);
 	arg.count = 0;
 	CF_ASSERT_INT_EQ(call(fd, CHANCTL_CONFER, &arg, sizeof(arg)), -EINVAL);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, 0x1234, 0), -ENOTTY);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, 0x1234, 0), -ENOTTY);
 	end(fd);
 }
 END_TEST
@@ -430,13 +427,13 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("chanctl");
-	TCase *clean = cf_test_case(suite, "clean");
-	TCase *faults = cf_test_case(suite, "faults");
+	TCase *clean = cf_check_case(suite, "clean");
+	TCase *faults = cf_check_case(suite, "faults");
 
 	tcase_add_test(clean, info_is_what_was_set);
 	tcase_add_test(clean, ids_are_given_again);
 	tcase_add_test(clean, names_that_are_no_names_are_refused);
 	tcase_add_test(clean, conference_with_a_party_twice_is_refused);
 	tcase_add_loop_test(faults, ioctl_is_done_or_not_done, 0, COPIES);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The API in use, as modes.sh runs it in each way that Check knows: several
+ * drivers at once, other tasks, threads, user memory, and what a test leaves
+ * behind. All of it passes. Host-side.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+#include <copyfault/check.h>
+
+#include "threads_k.h"
+
+#define SIZE 100
+
+static int scull(void)
+{
+	cf_driver("scull", "quantum=4000 qset=16");
+	return cf_must_open("/dev/scull0", O_RDWR);
+}
+
+static int simpipe(int flags)
+{
+	cf_driver("pipe", "size=32");
+	return cf_must_open("/dev/simpipe", flags);
+}
+
+/* A fault of one driver is not one of the other. */
+START_TEST(several_drivers_have_faults_of_their_own)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 1);
+	int one = scull(), two = simpipe(O_RDWR | O_NONBLOCK);
+
+	cf_arm("pipe/*/copy_from_user midcopy@3");
+	CF_ASSERT_INT_EQ(cf_write(one, ubuf, SIZE), SIZE);
+	CF_ASSERT_INT_EQ(cf_write(two, ubuf, 8), 3);
+	CF_ASSERT_FAULT_FIRED();
+	CF_ASSERT_RET_SHORT();
+	cf_arm("scull/*/copy_from_user midcopy@5");
+	CF_ASSERT_INT_EQ(cf_write(two, ubuf, 8), 8);
+	CF_ASSERT_INT_EQ(cf_write(one, ubuf, 8), 5);
+	CF_ASSERT_FAULT_FIRED();
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_POS_MOVED();
+}
+END_TEST
+
+/* The test before has left both inserted and open, and a fault armed. */
+START_TEST(what_a_test_leaves_is_put_away)
+{
+	struct cf_fault_counters counters;
+
+	cf_fault_counters(&counters);
+	CF_ASSERT_INT_EQ(counters.armed, 0);
+	CF_ASSERT_INT_EQ(cf_open("/dev/scull0", O_RDWR), -ENOENT);
+	CF_ASSERT_INT_EQ(cf_driver_insert("scull", NULL), 0);
+	CF_ASSERT_INT_EQ(cf_driver_insert("scull", NULL), -EBUSY);
+	CF_ASSERT_INT_EQ(cf_driver_insert("pipe", "colour=3"), -EINVAL);
+}
+END_TEST
+
+START_TEST(counters_tell_what_faults_did)
+{
+	struct cf_fault_counters before, behind;
+	unsigned long ubuf = cf_ubuf_new(SIZE, 1);
+	int fd = scull();
+
+	cf_fault_counters(&before);
+	cf_arm("scull_write/copy_from_user#2+ midcopy@5");
+	CF_ASSERT_INT_EQ(cf_write(fd, ubuf, SIZE), SIZE);
+	CF_ASSERT_INT_EQ(cf_write(fd, ubuf, SIZE), 5);
+	cf_fault_counters(&behind);
+	CF_ASSERT_INT_EQ(behind.armed, 1);
+	CF_ASSERT_INT_EQ(behind.reached, 2);
+	CF_ASSERT_INT_EQ(behind.fired, 1);
+	CF_ASSERT_INT_EQ(behind.taken - before.taken, 1);
+	CF_ASSERT_INT_EQ(behind.repaired - before.repaired, 1);
+	CF_ASSERT_INT_EQ(behind.serviced - before.serviced, 0);
+}
+END_TEST
+
+/*
+ * Natural faults, with nothing armed.
+ *
+ *	|....page....|not mapped|      |present|absent|    |...|cut....|
+ */
+START_TEST(user_memory_faults_by_itself)
+{
+	unsigned long map = cf_user_map(2 * CF_USER_PAGE,
+					CF_USER_READ | CF_USER_WRITE);
+	struct cf_fault_counters before, behind;
+	int fd = scull();
+
+	cf_user_evict(map + CF_USER_PAGE, CF_USER_PAGE);
+	cf_fault_counters(&before);
+	CF_ASSERT_INT_EQ(cf_write(fd, map + CF_USER_PAGE - 10, 20), 20);
+	cf_fault_counters(&behind);
+	CF_ASSERT_INT_EQ(behind.serviced - before.serviced, 1);
+	cf_user_cut(map + 7, 1);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, map, 20, 0), 7);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_POS_MOVED();
+	cf_disarm();
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, map, 20, 0), 20);
+	cf_user_protect(map, CF_USER_PAGE, CF_USER_READ);
+	CF_ASSERT_INT_EQ(cf_pread(fd, map, 20, 0), -EFAULT);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_RET_WHOLE(20);
+	cf_user_unmap(map, CF_USER_PAGE);
+	CF_ASSERT_INT_EQ(cf_user_is_mapped(map, 1), 0);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, map, 20, 0), -EFAULT);
+}
+END_TEST
+
+START_TEST(user_memory_holds_what_was_put)
+{
+	unsigned long map = cf_user_map(1, CF_USER_READ | CF_USER_WRITE);
+	char got[4];
+
+	cf_user_put(map + 5, "abc", 4);
+	cf_user_get(map + 5, got, 4);
+	ck_assert_str_eq(got, "abc");
+	CF_ASSERT_MEM_EQ(cf_user_bytes(map + 5, 3), "abc", 3);
+}
+END_TEST
+
+struct other {
+	int fd;
+	unsigned long ubuf;
+	long ret;
+};
+
+static void read_some(void *arg)
+{
+	struct other *other = arg;
+
+	other->ret = cf_read(other->fd, other->ubuf, 10);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_REST_UNTOUCHED();
+}
+
+/* Each task's call is judged by its own copies, though they overlap. */
+START_TEST(calls_of_two_tasks_overlap)
+{
+	struct other other = { .fd = simpipe(O_RDWR) };
+	unsigned long ubuf = cf_ubuf_new(20, 7);
+	long pid;
+
+	other.ubuf = cf_ubuf_new(10, 0xee);
+	pid = cf_task_begin(read_some, &other);
+	cf_task_yield();
+	cf_arm("pipe_copy_out/copy_to_user midcopy@4");
+	CF_ASSERT_INT_EQ(cf_write(other.fd, ubuf, 20), 20);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_INT_EQ(cf_task_join(pid), 0);
+	CF_ASSERT_FAULT_FIRED();
+	CF_ASSERT_INT_EQ(other.ret, 4);
+	CF_ASSERT_UNTOUCHED(other.ubuf, 4);
+}
+END_TEST
+
+/* It is sent away when the test ends, with what it waits for. */
+START_TEST(sleeping_task_is_left_behind)
+{
+	static struct other other;
+
+	other.fd = simpipe(O_RDWR);
+	other.ubuf = cf_ubuf_new(10, 0xee);
+	cf_task_begin(read_some, &other);
+	cf_task_yield();
+}
+END_TEST
+
+#define THREADS 4
+#define ROUNDS 2000
+
+static void *work(void *arg)
+{
+	struct threads_copy *copy = arg;
+	int i;
+
+	for (i = 0; i < ROUNDS; i++) {
+		memset(copy->bytes, 0, SIZE);
+		cf_kernel_call(threads_take, copy);
+		CF_ASSERT_INT_EQ(copy->residue, SIZE - 33);
+		CF_ASSERT_MEM_EQ(copy->bytes, cf_ubuf_ptr(copy->uaddr), 33);
+		CF_ASSERT_INT_EQ(copy->bytes[33], 0);
+		cf_kernel_call(threads_give, copy);
+		CF_ASSERT_INT_EQ(copy->residue, 0);
+		memset(cf_ubuf_ptr(copy->uaddr), 1 + i % 200, SIZE);
+	}
+	return NULL;
+}
+
+/* Each thread's copies stop at the same byte, and are counted together. */
+START_TEST(threads_copy_at_the_same_time)
+{
+	struct threads_copy copies[THREADS] = { 0 };
+	struct cf_fault_counters counters;
+	pthread_t threads[THREADS];
+	int i;
+
+	cf_driver("threads_k", NULL);
+	cf_arm("threads_k/threads_take/copy_from_user#1+ midcopy@33 transient");
+	for (i = 0; i < THREADS; i++) {
+		copies[i].uaddr = cf_ubuf_new(SIZE, 0x10 + i);
+		copies[i].size = SIZE;
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, work,
+						&copies[i]), 0);
+	}
+	for (i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	cf_fault_counters(&counters);
+	CF_ASSERT_INT_EQ(counters.fired, THREADS * ROUNDS);
+	CF_ASSERT_CONTEXT();
+}
+END_TEST
+
+int main(int argc, char **argv)
+{
+	Suite *suite = suite_create("works");
+	TCase *drivers = cf_check_case(suite, "drivers");
+	TCase *memory = cf_check_case(suite, "memory");
+	TCase *tasks = cf_check_case(suite, "tasks");
+	TCase *threads = cf_check_case(suite, "threads");
+
+	tcase_add_test(drivers, several_drivers_have_faults_of_their_own);
+	tcase_add_test(drivers, what_a_test_leaves_is_put_away);
+	tcase_add_test(drivers, counters_tell_what_faults_did);
+	tcase_add_test(memory, user_memory_faults_by_itself);
+	tcase_add_test(memory, user_memory_holds_what_was_put);
+	tcase_add_test(tasks, calls_of_two_tasks_overlap);
+	tcase_add_test(tasks, sleeping_task_is_left_behind);
+	tcase_add_test(tasks, calls_of_two_tasks_overlap);
+	tcase_add_test(threads, threads_copy_at_the_same_time);
+	return cf_check_main(argc, argv, suite);
+}
