@@ -47,7 +47,7 @@ void cf_arm(const char *format, ...)
 	va_end(args);
 }
 
-void cf_fault_counters(struct cf_fault_counters *counters)
+void cf_fault_count(struct cf_fault_counters *counters)
 {
 	unsigned int i;
 

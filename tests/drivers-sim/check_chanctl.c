@@ -235,16 +235,12 @@ static void make_conference(int fd, unsigned int id)
 }
 
 /* Three channels; the first has a table and is alone in a conference. */
-static int begin(void)
+static void populate(int fd)
 {
 	static const int16_t values[] = { 1, 2, 3 };
 	unsigned long uvalues;
 	struct chanctl_table table = { .id = 1, .entries = 3 };
-	int fd;
 
-	cf_mark();
-	cf_driver("chanctl", NULL);
-	fd = cf_must_open(NODE, O_RDWR);
 	open_chan(fd, "alpha", 1);
 	open_chan(fd, "beta", 2);
 	open_chan(fd, "gamma", 3);
@@ -253,6 +249,16 @@ static int begin(void)
 			 0);
 	cf_ubuf_free(uvalues);
 	make_conference(fd, 1);
+}
+
+static int begin(void)
+{
+	int fd;
+
+	cf_mark();
+	cf_driver("chanctl", NULL);
+	fd = cf_must_open(NODE, O_RDWR);
+	populate(fd);
 	return fd;
 }
 
@@ -339,6 +345,44 @@ START_TEST(ioctl_is_done_or_not_done)
 
 	while (cf_stops_next(&stops))
 		run_one(_i, &stops);
+}
+END_TEST
+
+static void make_channels(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	populate(fd);
+}
+
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	(void)copy;
+	(void)size;
+	take_dump(fd, bytes);
+	return sizeof(struct dump);
+}
+
+static long make_ioctl(int fd, const struct cf_short_copy *copy)
+{
+	const int *row = copy->arg;
+	struct args args = { 0 };
+
+	copies[*row].make(&args);
+	return cf_ioctl(fd, copies[*row].cmd, args.arg);
+}
+
+/* One row of each ioctl: its copies are found, and all of them stopped. */
+START_TEST(short_copies_are_handled)
+{
+	int row = _i;
+	struct cf_short_copy copy = {
+		.driver = "chanctl", .node = NODE, .prepare = make_channels,
+		.call = make_ioctl, .state = tell, .arg = &row,
+	};
+
+	if (!row || copies[row].cmd != copies[row - 1].cmd)
+		CF_ASSERT_SHORT_COPY_HANDLED(&copy);
 }
 END_TEST
 
@@ -434,6 +478,7 @@ int main(int argc, char **argv)
 	tcase_add_test(clean, ids_are_given_again);
 	tcase_add_test(clean, names_that_are_no_names_are_refused);
 	tcase_add_test(clean, conference_with_a_party_twice_is_refused);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, COPIES);
 	tcase_add_loop_test(faults, ioctl_is_done_or_not_done, 0, COPIES);
 	return cf_check_main(argc, argv, suite);
 }

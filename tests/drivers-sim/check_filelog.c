@@ -266,6 +266,69 @@ START_TEST(rotation_needs_its_number_delivered)
 }
 END_TEST
 
+/* A log of its own for each run: what it holds outlives the driver. */
+static void begin_log(int fd, const struct cf_short_copy *copy)
+{
+	const int *driver = copy->arg;
+	unsigned int number;
+	char name[64];
+
+	for (number = 0; number < 3; number++) {
+		log_name(*driver, number, name);
+		empty_file(name);
+	}
+	write_text(fd, "head", 4);
+}
+
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	const int *driver = copy->arg;
+	unsigned long ubuf = cf_ubuf_new(200, 0xee);
+	char *to = bytes, name[64];
+	long told, logged;
+	int log;
+
+	(void)size;
+	told = cf_pread(fd, ubuf, 100, 0);
+	cf_user_get(ubuf, to, told);
+	log_name(*driver, 0, name);
+	log = cf_must_open(name, O_RDONLY);
+	logged = cf_read(log, ubuf, 200);
+	cf_user_get(ubuf, to + told, logged);
+	CF_ASSERT_INT_EQ(cf_close(log), 0);
+	return told + logged;
+}
+
+static long rotate(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return cf_ioctl(fd, FILELOG_IOCROTATE, cf_ubuf_new(4, 0));
+}
+
+START_TEST(short_copies_are_handled)
+{
+	static const struct cf_short_copy calls[] = {
+		{ .call = cf_short_write, .size = LINE,
+		  .policy = CF_SHORT_ALL_OR_NOTHING | CF_SHORT_MAY_GROW },
+		{ .call = cf_short_read, .size = 20,
+		  .policy = CF_SHORT_MAY_GROW },
+		{ .call = rotate, .policy = CF_SHORT_MAY_GROW },
+	};
+	int driver = _i / 3;
+	struct cf_short_copy copy = calls[_i % 3];
+	char node[64];
+
+	snprintf(node, sizeof(node), "/dev/%s", drivers[driver]);
+	copy.driver = drivers[driver];
+	copy.node = node;
+	copy.prepare = begin_log;
+	copy.state = tell;
+	copy.arg = &driver;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 /* A kernel address is not user memory, also right after the limit was open. */
 START_TEST(kernel_address_is_refused)
 {
@@ -293,6 +356,8 @@ int main(int argc, char **argv)
 			    DRIVERS);
 	tcase_add_loop_test(clean, long_line_is_cut_and_says_so, 0, DRIVERS);
 	tcase_add_loop_test(clean, kernel_address_is_refused, 0, DRIVERS);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0,
+			    3 * DRIVERS);
 	tcase_add_loop_test(faults, line_is_logged_whole_or_not_at_all, 0,
 			    DRIVERS);
 	tcase_add_loop_test(faults, statistics_stop_at_any_byte_and_go_on, 0,

@@ -236,6 +236,27 @@ START_TEST(write_accepts_what_arrived)
 }
 END_TEST
 
+/* The ring is turned so that it wraps, and holds what the row says. */
+static void fill_ring(int fd, const struct cf_short_copy *copy)
+{
+	memset(&stream, 0, sizeof(stream));
+	turn_to(fd, 20);
+	if (copy->call == cf_short_read)
+		write_bytes(fd, 24, 24);
+}
+
+START_TEST(short_copies_are_handled)
+{
+	struct cf_short_copy copy = {
+		.driver = "pipe", .params = "size=32", .node = NODE,
+		.flags = O_RDWR | O_NONBLOCK, .prepare = fill_ring,
+		.call = _i ? cf_short_write : cf_short_read, .size = 24,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 /* Another task's calls, and what they returned. */
 struct other {
 	int fd;
@@ -378,6 +399,7 @@ int main(int argc, char **argv)
 	tcase_add_test(clean, poll_tells_data_and_space);
 	tcase_add_loop_test(faults, read_consumes_what_arrived, 0, COPIES);
 	tcase_add_loop_test(faults, write_accepts_what_arrived, 0, COPIES);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, 2);
 	tcase_add_test(tasks, reader_sleeps_until_a_byte_is_accepted);
 	tcase_add_test(tasks, writer_sleeps_until_a_byte_is_delivered);
 	tcase_add_test(tasks, reader_that_slept_keeps_what_did_not_arrive);

@@ -294,6 +294,53 @@ START_TEST(get_is_whole_or_efault)
 }
 END_TEST
 
+/* The configuration in force, and then the staged one, which it becomes. */
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 0xee);
+	unsigned char *to = bytes;
+
+	(void)copy;
+	(void)size;
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, SIZE, 0), SIZE);
+	cf_user_get(ubuf, to, SIZE);
+	to[SIZE] = cf_ioctl(fd, REGS_IOCAPPLY, 0) == 0;
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, SIZE, 0), SIZE);
+	cf_user_get(ubuf, to + SIZE + 1, SIZE);
+	return 2 * SIZE + 1;
+}
+
+static long stage_other(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return cf_ioctl(fd, REGS_IOCSTAGE, cf_ubuf_from(&other, SIZE));
+}
+
+static long get_config(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return cf_ioctl(fd, REGS_IOCGET, cf_ubuf_from(&first, SIZE));
+}
+
+START_TEST(short_copies_are_handled)
+{
+	static const struct cf_short_copy calls[] = {
+		{ .call = cf_short_read, .size = SIZE },
+		{ .call = cf_short_write, .size = SIZE, .data = &other,
+		  .policy = CF_SHORT_ALL_OR_NOTHING },
+		{ .call = stage_other },
+		{ .call = get_config },
+	};
+	struct cf_short_copy copy = calls[_i];
+
+	copy.driver = "regs";
+	copy.node = NODE;
+	copy.state = tell;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("regs");
@@ -306,6 +353,7 @@ int main(int argc, char **argv)
 	tcase_add_loop_test(clean, bad_configurations_are_refused, 0, 5);
 	tcase_add_loop_test(faults, configuration_is_old_or_new, 0, COPIES_IN);
 	tcase_add_test(faults, read_stops_at_any_byte_and_goes_on);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, 4);
 	tcase_add_test(faults, get_is_whole_or_efault);
 	return cf_check_main(argc, argv, suite);
 }

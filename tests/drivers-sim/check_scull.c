@@ -288,6 +288,60 @@ START_TEST(append_stops_at_any_byte_and_grows_by_it)
 }
 END_TEST
 
+/* Size, memory and content: what user space can learn of the device. */
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	struct scull_stats stats = stats_of(fd);
+	unsigned long ubuf = cf_ubuf_new(300, 0xee), len;
+
+	(void)copy;
+	(void)size;
+	memcpy(bytes, &stats, sizeof(stats));
+	len = cf_pread(fd, ubuf, 300, 0);
+	cf_user_get(ubuf, (char *)bytes + sizeof(stats), len);
+	cf_ubuf_free(ubuf);
+	return sizeof(stats) + len;
+}
+
+/* In the middle of what is there; past its end; where nothing was written. */
+static void go_to_ten(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	put(fd, 0, OLD, 200);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, 10, SEEK_SET), 10);
+}
+
+static void leave_a_hole(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	put(fd, 128, OLD, 1);
+}
+
+static const struct cf_short_copy calls[] = {
+	{ .call = cf_short_read, .prepare = go_to_ten },
+	{ .call = cf_short_write, .prepare = go_to_ten },
+	{ .call = cf_short_write },
+	{ .call = cf_short_read, .prepare = leave_a_hole,
+	  .params = "quantum=128 qset=16" },
+};
+
+#define CALLS (sizeof(calls) / sizeof(calls[0]))
+
+START_TEST(short_copies_are_handled)
+{
+	struct cf_short_copy copy = calls[_i];
+
+	copy.driver = "scull";
+	copy.node = NODE;
+	copy.size = LEN;
+	copy.state = tell;
+	if (!copy.params)
+		copy.params = SIZES;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 /*
  * For fiu-run, as in
  *	CK_RUN_CASE=fiu fiu-run -f '' -c 'enable name=usercopy/scull/
@@ -309,9 +363,9 @@ START_TEST(read_does_what_fiu_asks_for)
 
 	put(fd, 0, OLD, LEN);
 	pattern_fill(data, LEN, OLD);
-	cf_fault_counters(&before);
+	cf_fault_count(&before);
 	ret = cf_read(fd, ubuf, LEN);
-	cf_fault_counters(&behind);
+	cf_fault_count(&behind);
 	repaired = behind.repaired - before.repaired;
 	printf("%s: read of %d returned %ld, %s\n",
 	       is_armed ? "armed at byte 37" : "not armed", LEN, ret,
@@ -342,6 +396,7 @@ int main(int argc, char **argv)
 	tcase_add_test(faults, read_of_hole_stops_at_any_byte);
 	tcase_add_test(faults, overwrite_stops_at_any_byte_and_keeps_the_rest);
 	tcase_add_test(faults, append_stops_at_any_byte_and_grows_by_it);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, CALLS);
 	tcase_add_test(fiu, read_does_what_fiu_asks_for);
 	return cf_check_main(argc, argv, suite);
 }

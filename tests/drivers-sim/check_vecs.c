@@ -318,6 +318,62 @@ START_TEST(write_stops_at_any_byte_of_any_segment)
 }
 END_TEST
 
+static void store_old(int fd, const struct cf_short_copy *copy)
+{
+	unsigned char data[SIZE];
+
+	(void)copy;
+	pattern_fill(data, SIZE, OLD);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, cf_ubuf_from(data, SIZE), SIZE, 0),
+			 SIZE);
+}
+
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 0xee);
+
+	(void)copy;
+	(void)size;
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, SIZE, 0), SIZE);
+	cf_user_get(ubuf, bytes, SIZE);
+	return SIZE;
+}
+
+static long read_vec(int fd, const struct cf_short_copy *copy)
+{
+	struct vec vec;
+
+	vec_make(&vec, copy->arg);
+	return cf_readv(fd, vec.uiov, vec.layout->nr);
+}
+
+static long write_vec(int fd, const struct cf_short_copy *copy)
+{
+	unsigned char data[SIZE];
+	struct vec vec;
+
+	pattern_fill(data, SIZE, NEW);
+	vec_make(&vec, copy->arg);
+	vec_put(&vec, data);
+	return cf_writev(fd, vec.uiov, vec.layout->nr);
+}
+
+START_TEST(short_copies_are_handled)
+{
+	struct cf_short_copy copy = {
+		.driver = "vecs", .params = "frames=32", .node = NODE,
+		.prepare = store_old, .state = tell, .unit = FRAME,
+		.arg = (void *)&layouts[_i],
+	};
+
+	copy.call = read_vec;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+	copy.call = write_vec;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("vecs");
@@ -329,6 +385,7 @@ int main(int argc, char **argv)
 	tcase_add_test(clean, odd_counts_and_positions);
 	tcase_add_loop_test(faults, read_stops_at_any_byte_of_any_segment, 0,
 			    LAYOUTS);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, LAYOUTS);
 	tcase_add_loop_test(faults, write_stops_at_any_byte_of_any_segment, 0,
 			    LAYOUTS);
 	return cf_check_main(argc, argv, suite);

@@ -67,12 +67,12 @@ struct cf_fault_counters {
 };
 
 /**
- * cf_fault_counters() - Read all counters.
+ * cf_fault_count() - Read all counters.
  * @counters: out
  *
  * Context: any host thread.
  */
-void cf_fault_counters(struct cf_fault_counters *counters);
+void cf_fault_count(struct cf_fault_counters *counters);
 
 /**
  * cf_fault_arm() - Arm one more fault.

@@ -63,7 +63,7 @@ void cf_user_protect(unsigned long uaddr, unsigned long size, int perm);
  * @uaddr: multiple of CF_USER_PAGE
  * @size:  bytes, rounded up to pages
  *
- * What they hold is kept. cf_fault_counters() counts the faults.
+ * What they hold is kept. cf_fault_count() counts the faults.
  *
  * Context: any host thread. Fails the test when part of the range is not
  * mapped.

@@ -53,7 +53,7 @@ START_TEST(what_a_test_leaves_is_put_away)
 {
 	struct cf_fault_counters counters;
 
-	cf_fault_counters(&counters);
+	cf_fault_count(&counters);
 	CF_ASSERT_INT_EQ(counters.armed, 0);
 	CF_ASSERT_INT_EQ(cf_open("/dev/scull0", O_RDWR), -ENOENT);
 	CF_ASSERT_INT_EQ(cf_driver_insert("scull", NULL), 0);
@@ -68,11 +68,11 @@ START_TEST(counters_tell_what_faults_did)
 	unsigned long ubuf = cf_ubuf_new(SIZE, 1);
 	int fd = scull();
 
-	cf_fault_counters(&before);
+	cf_fault_count(&before);
 	cf_arm("scull_write/copy_from_user#2+ midcopy@5");
 	CF_ASSERT_INT_EQ(cf_write(fd, ubuf, SIZE), SIZE);
 	CF_ASSERT_INT_EQ(cf_write(fd, ubuf, SIZE), 5);
-	cf_fault_counters(&behind);
+	cf_fault_count(&behind);
 	CF_ASSERT_INT_EQ(behind.armed, 1);
 	CF_ASSERT_INT_EQ(behind.reached, 2);
 	CF_ASSERT_INT_EQ(behind.fired, 1);
@@ -95,9 +95,9 @@ START_TEST(user_memory_faults_by_itself)
 	int fd = scull();
 
 	cf_user_evict(map + CF_USER_PAGE, CF_USER_PAGE);
-	cf_fault_counters(&before);
+	cf_fault_count(&before);
 	CF_ASSERT_INT_EQ(cf_write(fd, map + CF_USER_PAGE - 10, 20), 20);
-	cf_fault_counters(&behind);
+	cf_fault_count(&behind);
 	CF_ASSERT_INT_EQ(behind.serviced - before.serviced, 1);
 	cf_user_cut(map + 7, 1);
 	CF_ASSERT_INT_EQ(cf_pwrite(fd, map, 20, 0), 7);
@@ -213,7 +213,7 @@ START_TEST(threads_copy_at_the_same_time)
 	}
 	for (i = 0; i < THREADS; i++)
 		pthread_join(threads[i], NULL);
-	cf_fault_counters(&counters);
+	cf_fault_count(&counters);
 	CF_ASSERT_INT_EQ(counters.fired, THREADS * ROUNDS);
 	CF_ASSERT_CONTEXT();
 }
