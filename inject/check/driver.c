@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <copyfault/test.h>
@@ -14,13 +15,38 @@
 #include "check/fail.h"
 
 #define LIST_MAX 1024
+#define WORDS_MAX 64
 
-/* Append a word to a list of them. */
-static void list_add(char *list, const char *word)
+/** struct list - words to choose from, the same whatever the linker did */
+struct list {
+	const char *word[WORDS_MAX];
+	unsigned int words;
+	char text[LIST_MAX];
+};
+
+static void list_add(struct list *list, const char *word)
 {
-	size_t len = strlen(list);
+	if (list->words < WORDS_MAX)
+		list->word[list->words++] = word;
+}
 
-	snprintf(list + len, LIST_MAX - len, "%s%s", len ? ", " : "", word);
+static int compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted, with commas. */
+static const char *list_text(struct list *list)
+{
+	size_t len = 0;
+	unsigned int i;
+
+	qsort(list->word, list->words, sizeof(list->word[0]), compare);
+	list->text[0] = '\0';
+	for (i = 0; i < list->words && len < LIST_MAX; i++)
+		len += snprintf(list->text + len, LIST_MAX - len, "%s%s",
+				i ? ", " : "", list->word[i]);
+	return list->text;
 }
 
 static void __attribute__((noreturn)) no_driver(const char *name)
@@ -28,16 +54,17 @@ static void __attribute__((noreturn)) no_driver(const char *name)
 	const char *best = NULL;
 	unsigned int distance = 0;
 	struct cf_module *module;
-	char list[LIST_MAX] = "";
+	struct list list = { .words = 0 };
 
 	for (module = cf_module_first(); module; module = module->next) {
 		if (!strcmp(module->name, "vmlinux"))
 			continue;
 		cf_nearest(name, module->name, &best, &distance);
-		list_add(list, module->name);
+		list_add(&list, module->name);
 	}
 	cf_fail_here("no driver \"%s\" is linked into this program%s%s%s%s%s",
-		     name, list[0] ? "; there are: " : "; there is none", list,
+		     name, list.words ? "; there are: " : "; there is none",
+		     list_text(&list),
 		     best ? "; did you mean " : "", best ? best : "",
 		     best ? "?" : "");
 }
@@ -54,11 +81,10 @@ static struct cf_module *find(const char *name)
 }
 
 /* When a parameter is wrong: those that are right. */
-static void list_params(const struct cf_module *module, char *list)
+static void list_params(const struct cf_module *module, struct list *list)
 {
 	struct cf_module_param **param;
 
-	snprintf(list, LIST_MAX, "%s", "");
 	for (param = module->params; param < module->params_end; param++)
 		if (!strcmp((*param)->driver, module->name))
 			list_add(list, (*param)->name);
@@ -67,14 +93,16 @@ static void list_params(const struct cf_module *module, char *list)
 static void __attribute__((noreturn))
 not_inserted(const struct cf_module *module, const char *params, int err)
 {
-	char list[LIST_MAX] = "", text[24];
+	struct list list = { .words = 0 };
+	char text[24];
 
 	if (err == -EINVAL && params)
-		list_params(module, list);
+		list_params(module, &list);
 	cf_fail_here("inserting %s%s%s returned %s%s%s", module->name,
 		     params ? " " : "", params ? params : "",
 		     cf_errno_text(err, text),
-		     list[0] ? "; its parameters are: " : "", list);
+		     list.words ? "; its parameters are: " : "",
+		     list_text(&list));
 }
 
 static void remove_module(struct cf_module *module)

@@ -219,6 +219,21 @@ static void compare_again(const struct cf_view *got, const struct cf_view *want,
 	compare_state(got, want, text, as);
 }
 
+/* A world that depends on those before it proves nothing: W0 again. */
+static void compare_twice(void)
+{
+	static const char call[] =
+		"the same run, made twice, differs (.prepare sets what module_init() does not)";
+	static const char as[] = "the first time";
+
+	cf_world_begin(&shorts.world);
+	cf_view_state(&shorts.world, &shorts.got);
+	cf_view_again(&shorts.world, &shorts.got_again);
+	cf_world_end(&shorts.world);
+	compare_state(&shorts.got, &shorts.calm, call, as);
+	compare_again(&shorts.got_again, &shorts.again[0], call, as);
+}
+
 /* ---- the call with a fault ---- */
 
 static void judge_failed(const char *call)
@@ -366,6 +381,7 @@ void cf_assert_short_copy_handled(const char *file, int line,
 	cf_view_room(&shorts.world, &shorts.got);
 	cf_view_room(&shorts.world, &shorts.got_again);
 	learn();
+	compare_twice();
 	for (i = 0; i < shorts.count; i++)
 		stop_everywhere(&shorts.copies[i]);
 	cf_fail_note("", "", "");

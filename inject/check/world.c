@@ -13,11 +13,15 @@
 
 #include "cf_mm.h"
 #include "cf_module.h"
+#include "cf_oops.h"
 
 #include "check/balance.h"
 #include "check/call.h"
 #include "check/fail.h"
 #include "check/world.h"
+
+/* User copies, locks and sleeps of a call; with more it never ends. */
+#define CALL_FUEL 100000
 
 #define FAIL(...) cf_fail(world->file, world->line, __VA_ARGS__)
 
@@ -94,7 +98,9 @@ const struct cf_made *cf_world_call(struct cf_world *world, unsigned long limit)
 
 	cf_calls_hold();
 	cf_calls_limit(limit);
+	cf_fuel_set(CALL_FUEL);
 	ret = world->copy->call(world->fd, world->copy);
+	cf_fuel_set(0);
 	cf_calls_limit(CF_UNLIMITED);
 	cf_calls_release();
 	if (cf_calls_made() == calls)
@@ -170,6 +176,7 @@ void cf_view_state(const struct cf_world *world, struct cf_view *view)
 
 	view->pos = cf_pos(world->fd);
 	view->state_size = 0;
+	memset(view->state, 0, CF_SHORT_STATE_MAX);
 	if (copy->state)
 		view->state_size = copy->state(world->fd, copy, view->state,
 					       CF_SHORT_STATE_MAX);

@@ -84,8 +84,8 @@ extern "C" {
 /**
  * CF_ASSERT_POS_MOVED() - Assert that the position moved by what was returned.
  *
- * The last call is a read or a write of any kind. After an error, or behind
- * a pread() or pwrite(), it has not moved.
+ * The last call is a read or a write of any kind, on a device that has
+ * positions. After an error, or behind a pread() or pwrite(), it has not moved.
  */
 #define CF_ASSERT_POS_MOVED() cf_assert_pos_moved(CF_HERE)
 

@@ -55,6 +55,9 @@ enum {
  * @policy:  mask of CF_SHORT_* and CF_EFAULT_*
  * @arg:     the test's own
  *
+ * A linked-in driver keeps its static data from run to run, so @prepare sets
+ * what module_init() does not and the call depends on. That is looked for.
+ *
  * A member that is not set is 0. Callbacks may use all of the API but
  * cf_arm() and cf_disarm(). User buffers that they make are unmapped behind
  * the run.
@@ -106,7 +109,7 @@ long cf_short_write(int fd, const struct cf_short_copy *copy);
  * by midcopy, notpresent and partial, in a run of its own: insert, open,
  * prepare, call. In each run
  *
- *  - the fault fired, and the task holds no lock or count more than before;
+ *  - the fault fired, the call ended, and the task holds no lock or count more than before;
  *  - a transfer returned the bytes that moved, in whole units, or -EFAULT for
  *    none of them; with CF_SHORT_ALL_OR_NOTHING, and any other call, it is
  *    -EFAULT unless the driver went on to the end. A fault that is serviced
@@ -119,8 +122,10 @@ long cf_short_write(int fd, const struct cf_short_copy *copy);
  *    a call of that many bytes without a fault, when it was short;
  *  - behind close and removal, heap and files are as before.
  *
- * It fails the test at the first run that breaks one, and when the call makes
- * no copy that @site matches.
+ * State that neither @state nor the call itself shows is not judged.
+ *
+ * It fails the test at the first run that breaks one, when the call makes no
+ * copy that @site matches, and when two runs without a fault differ.
  */
 
 /**

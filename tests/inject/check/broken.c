@@ -342,14 +342,14 @@ static void add_mistakes(Suite *suite)
 }
 
 /* What these leave behind no process can go on with: last, and by name. */
-static void add_fatal(Suite *suite)
+static void add_last(Suite *suite)
 {
 	TCase *lock = cf_check_case(suite, "lock");
 	TCase *oopses = cf_check_case(suite, "oops");
 
 	tcase_add_test(lock, context);
-	add_lock(lock);
 	tcase_add_test(oopses, oops);
+	add_fatal(lock, oopses);
 }
 
 int main(int argc, char **argv)
@@ -359,7 +359,7 @@ int main(int argc, char **argv)
 	add_calls(suite);
 	add_each(suite);
 	add_mistakes(suite);
-	add_fatal(suite);
+	add_last(suite);
 	if (getenv("FIU_ENABLE"))
 		tcase_add_test(cf_check_case(suite, "fiu"), fiu);
 	return cf_check_main(argc, argv, suite);

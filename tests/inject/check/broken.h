@@ -5,8 +5,8 @@
 
 #include <check.h>
 
-/* Add the tests of broken_each.c; the one that leaves a lock apart. */
+/* Add the tests of broken_each.c; apart, those that no process survives. */
 void add_each(Suite *suite);
-void add_lock(TCase *lock);
+void add_fatal(TCase *lock, TCase *oopses);
 
 #endif

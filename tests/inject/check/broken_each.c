@@ -14,6 +14,7 @@
 #define STATUS_GET _IOR('w', 1, int)
 #define MODE_PUT _IOWR('m', 1, uint32_t[2])
 #define MODE_GET _IOR('m', 2, uint32_t[2])
+#define FUTEX_ADD _IOW('f', 1, uint32_t)
 #define PALETTE_PUT _IOW('c', 1, uint32_t[6])
 #define PALETTE_GET _IOR('c', 2, uint32_t[6])
 
@@ -230,6 +231,51 @@ START_TEST(no_copy)
 }
 END_TEST
 
+static void send_message(int fd, const struct cf_short_copy *copy)
+{
+	cf_short_write(fd, copy);
+}
+
+START_TEST(short_copy_loses_a_message)
+{
+	struct cf_short_copy copy = {
+		.driver = "st1_popped", .node = "/dev/popped",
+		.prepare = send_message, .call = cf_short_read, .size = 16,
+		.policy = CF_SHORT_ALL_OR_NOTHING,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+static long add_word(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return cf_ioctl(fd, FUTEX_ADD, cf_ubuf_new(4, 1));
+}
+
+START_TEST(short_copy_is_tried_for_ever)
+{
+	struct cf_short_copy copy = {
+		.driver = "st9_retry", .node = "/dev/adder", .call = add_word,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+/* The mode that the first run has set is there in the second. */
+START_TEST(no_prepare)
+{
+	struct cf_short_copy copy = {
+		.driver = "st8_applied", .node = "/dev/screen",
+		.call = put_mode, .state = mode_of,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 START_TEST(no_site)
 {
 	struct cf_short_copy copy = {
@@ -256,6 +302,8 @@ void add_each(Suite *suite)
 {
 	TCase *each = cf_check_case(suite, "each");
 
+	/* First: it wants static data as it was at the start. */
+	tcase_add_test(each, no_prepare);
 	tcase_add_test(each, short_copy_returns_residue);
 	tcase_add_test(each, short_copy_returns_nothing);
 	tcase_add_test(each, short_copy_moves_position);
@@ -265,12 +313,14 @@ void add_each(Suite *suite)
 	tcase_add_test(each, short_copy_is_not_looked_at);
 	tcase_add_test(each, short_copy_is_applied);
 	tcase_add_test(each, short_copy_tears);
+	tcase_add_test(each, short_copy_loses_a_message);
 	tcase_add_test(each, no_copy);
 	tcase_add_test(each, no_site);
 	tcase_add_test(each, no_member);
 }
 
-void add_lock(TCase *lock)
+void add_fatal(TCase *lock, TCase *oopses)
 {
+	tcase_add_test(oopses, short_copy_is_tried_for_ever);
 	tcase_add_test(lock, short_copy_keeps_a_lock);
 }

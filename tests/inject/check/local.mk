@@ -8,11 +8,13 @@ CHECK_API_MUTANTS = \
 	drivers-sim/mutants/rv2_unlooked.drv.o \
 	drivers-sim/mutants/rv3_write.drv.o \
 	drivers-sim/mutants/scull_broken.drv.o \
+	drivers-sim/mutants/st1_popped.drv.o \
 	drivers-sim/mutants/st1_short.drv.o \
 	drivers-sim/mutants/st2_requested.drv.o \
 	drivers-sim/mutants/st5_fields.drv.o \
 	drivers-sim/mutants/st6_tail.drv.o \
-	drivers-sim/mutants/st8_applied.drv.o
+	drivers-sim/mutants/st8_applied.drv.o \
+	drivers-sim/mutants/st9_retry.drv.o
 
 check_PROGRAMS += \
 	tests/inject/check/broken \
@@ -46,5 +48,6 @@ tests_inject_check_works_SOURCES = tests/inject/check/works.c \
 tests_inject_check_works_CPPFLAGS = $(DRIVER_CHECK_CPPFLAGS)
 tests_inject_check_works_CFLAGS = $(HOST_CFLAGS)
 tests_inject_check_works_LDADD = drivers-sim/scull/scull.drv.o \
-	drivers-sim/pipe/pipe.drv.o tests/inject/check/threads_k.drv.o \
+	drivers-sim/pipe/pipe.drv.o drivers-sim/mutants/st1_popped.drv.o \
+	tests/inject/check/threads_k.drv.o \
 	$(DRIVER_CHECK_LIBS) -lpthread

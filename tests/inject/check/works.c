@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 
@@ -219,12 +220,103 @@ START_TEST(threads_copy_at_the_same_time)
 }
 END_TEST
 
+/* ---- what CF_ASSERT_SHORT_COPY_HANDLED() visits ---- */
+
+static struct {
+	unsigned char stops[4][10];
+	unsigned int unknown;
+} visited;
+
+/* The fault that is armed, when one is. */
+static void note_fault(void)
+{
+	static const char *const kinds[] = {
+		"efault", "midcopy@%lu", "notpresent@%lu", "partial@%lu",
+	};
+	const char *armed = cf_fault_armed_text(), *word = strchr(armed, ' ');
+	unsigned long at = 0;
+	int kind;
+
+	if (!word)
+		return;
+	for (kind = 1; kind < 4; kind++)
+		if (sscanf(word + 1, kinds[kind], &at) == 1)
+			break;
+	if (kind == 4)
+		kind = 0;
+	if (at < 10)
+		visited.stops[kind][at]++;
+	else
+		visited.unknown++;
+}
+
+static long write_noted(int fd, const struct cf_short_copy *copy)
+{
+	note_fault();
+	return cf_short_write(fd, copy);
+}
+
+/* A short one is made twice: to see how short, and to compare. */
+START_TEST(short_copy_visits_every_byte)
+{
+	struct cf_short_copy copy = {
+		.driver = "scull", .node = "/dev/scull0",
+		.call = write_noted, .size = 10,
+	};
+	int kind, at;
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+	for (kind = 1; kind < 4; kind++)
+		for (at = 0; at < 10; at++)
+			ck_assert_int_ge(visited.stops[kind][at], 1);
+	ck_assert_int_eq(visited.stops[0][0], 1);
+	ck_assert_uint_eq(visited.unknown, 0);
+}
+END_TEST
+
+START_TEST(short_copy_strides)
+{
+	static const unsigned char wanted[10] = {
+		1, 0, 0, 0, 1, 0, 0, 0, 1, 1
+	};
+	struct cf_short_copy copy = {
+		.driver = "scull", .node = "/dev/scull0",
+		.call = write_noted, .size = 10, .stride = 4,
+	};
+	int at;
+
+	memset(&visited, 0, sizeof(visited));
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+	for (at = 0; at < 10; at++)
+		ck_assert_int_eq(visited.stops[2][at], wanted[at]);
+}
+END_TEST
+
+static void send_message(int fd, const struct cf_short_copy *copy)
+{
+	cf_short_write(fd, copy);
+}
+
+/* It loses a message that it could not deliver, and says that it may. */
+START_TEST(short_copy_may_lose)
+{
+	struct cf_short_copy copy = {
+		.driver = "st1_popped", .node = "/dev/popped",
+		.prepare = send_message, .call = cf_short_read, .size = 16,
+		.policy = CF_SHORT_ALL_OR_NOTHING | CF_EFAULT_LOSSY,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("works");
 	TCase *drivers = cf_check_case(suite, "drivers");
 	TCase *memory = cf_check_case(suite, "memory");
 	TCase *tasks = cf_check_case(suite, "tasks");
+	TCase *shorts = cf_check_case(suite, "shorts");
 	TCase *threads = cf_check_case(suite, "threads");
 
 	tcase_add_test(drivers, several_drivers_have_faults_of_their_own);
@@ -235,6 +327,9 @@ int main(int argc, char **argv)
 	tcase_add_test(tasks, calls_of_two_tasks_overlap);
 	tcase_add_test(tasks, sleeping_task_is_left_behind);
 	tcase_add_test(tasks, calls_of_two_tasks_overlap);
+	tcase_add_test(shorts, short_copy_visits_every_byte);
+	tcase_add_test(shorts, short_copy_strides);
+	tcase_add_test(shorts, short_copy_may_lose);
 	tcase_add_test(threads, threads_copy_at_the_same_time);
 	return cf_check_main(argc, argv, suite);
 }
