@@ -263,6 +263,23 @@ START_TEST(no_buffer)
 }
 END_TEST
 
+START_TEST(no_memory)
+{
+	unsigned long ubuf = cf_ubuf_new(8, 0);
+
+	cf_user_put(ubuf, "too long.", 9);
+}
+END_TEST
+
+START_TEST(no_task)
+{
+	int i;
+
+	for (i = 0; i < 9; i++)
+		cf_task_begin(fail_there, NULL);
+}
+END_TEST
+
 START_TEST(no_call)
 {
 	CF_ASSERT_RET(0);
@@ -330,12 +347,14 @@ static void add_mistakes(Suite *suite)
 	tcase_add_test(elsewhere, task_fails);
 	tcase_add_test(elsewhere, thread_fails);
 	tcase_add_test(elsewhere, thread_makes_a_call);
+	tcase_add_test(elsewhere, no_task);
 	tcase_add_test(mistake, no_expression);
 	tcase_add_test(mistake, no_function);
 	tcase_add_test(mistake, no_driver);
 	tcase_add_test(mistake, no_parameter);
 	tcase_add_test(mistake, no_node);
 	tcase_add_test(mistake, no_buffer);
+	tcase_add_test(mistake, no_memory);
 	tcase_add_test(mistake, no_call);
 	tcase_add_test(mistake, no_transfer);
 	tcase_add_test(mistake, no_fault);

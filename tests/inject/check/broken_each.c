@@ -276,6 +276,50 @@ START_TEST(no_prepare)
 }
 END_TEST
 
+static long call_nothing(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return fd;
+}
+
+START_TEST(no_call_made)
+{
+	struct cf_short_copy copy = {
+		.driver = "rv1_read", .node = "/dev/banner",
+		.flags = O_RDONLY, .call = call_nothing,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+static long read_less(int fd, const struct cf_short_copy *copy)
+{
+	return cf_short_read(fd, copy) - 1;
+}
+
+START_TEST(no_result)
+{
+	struct cf_short_copy copy = {
+		.driver = "rv1_read", .node = "/dev/banner",
+		.flags = O_RDONLY, .call = read_less, .size = 40,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+START_TEST(no_size)
+{
+	struct cf_short_copy copy = {
+		.driver = "rv1_read", .node = "/dev/banner",
+		.flags = O_RDONLY, .call = cf_short_read,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 START_TEST(no_site)
 {
 	struct cf_short_copy copy = {
@@ -315,6 +359,9 @@ void add_each(Suite *suite)
 	tcase_add_test(each, short_copy_tears);
 	tcase_add_test(each, short_copy_loses_a_message);
 	tcase_add_test(each, no_copy);
+	tcase_add_test(each, no_call_made);
+	tcase_add_test(each, no_result);
+	tcase_add_test(each, no_size);
 	tcase_add_test(each, no_site);
 	tcase_add_test(each, no_member);
 }

@@ -19,6 +19,7 @@ CHECK_API_MUTANTS = \
 check_PROGRAMS += \
 	tests/inject/check/broken \
 	tests/inject/check/check_ubuf \
+	tests/inject/check/plain \
 	tests/inject/check/works
 TESTS += tests/inject/check/check_ubuf tests/inject/check/modes.sh
 EXTRA_DIST += \
@@ -42,6 +43,12 @@ tests_inject_check_broken_CFLAGS = $(HOST_CFLAGS) -g \
 	-fno-optimize-sibling-calls
 tests_inject_check_broken_LDADD = $(CHECK_API_MUTANTS) \
 	tests/inject/check/threads_k.drv.o $(DRIVER_CHECK_LIBS) -lpthread
+
+tests_inject_check_plain_SOURCES = tests/inject/check/plain.c
+tests_inject_check_plain_CPPFLAGS = -I$(top_srcdir)/lib/include
+tests_inject_check_plain_CFLAGS = $(HOST_CFLAGS)
+tests_inject_check_plain_LDADD = drivers-sim/mutants/scull_broken.drv.o \
+	libcopyfault.la
 
 tests_inject_check_works_SOURCES = tests/inject/check/works.c \
 	tests/inject/check/threads_k.h

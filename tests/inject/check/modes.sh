@@ -21,10 +21,10 @@ for fork in yes no; do
 	begin "suite_passes_with_fork_$fork"
 	gives 0 env CK_FORK=$fork CK_TAP_LOG_FILE_NAME=$work/tap \
 		CK_XML_LOG_FILE_NAME=$work/xml "$dir/works"
-	says '^100%: Checks: 12, Failures: 0, Errors: 0$'
-	[ "$(grep -c '^ok ' tap)" = 12 ] || complain "TAP: $(cat tap)"
-	grep -q '^1\.\.12$' tap || complain "TAP has no plan of 12"
-	[ "$(grep -c '<test result="success">' xml)" = 12 ] ||
+	says '^100%: Checks: 13, Failures: 0, Errors: 0$'
+	[ "$(grep -c '^ok ' tap)" = 13 ] || complain "TAP: $(cat tap)"
+	grep -q '^1\.\.13$' tap || complain "TAP has no plan of 13"
+	[ "$(grep -c '<test result="success">' xml)" = 13 ] ||
 		complain "XML: $(cat xml)"
 	end
 done
@@ -100,6 +100,15 @@ begin oops_without_fork_ends_the_program
 gives 139 env CK_FORK=no "$dir/broken" oops
 warns '^Oops: user memory touched outside uaccess'
 warns 'ms5_direct.c:25'
+end
+
+# Without a framework, and with nothing of Check linked in.
+begin program_without_check_says_it_on_stderr
+gives 1 "$dir/plain"
+says '^passed so far$'
+warns '^[^ ]*plain\.c:[1-9][0-9]*: fault scull_read/copy_to_user#1 midcopy@37: read\(100\) returned 100, but 37 bytes reached user memory$'
+nm "$dir/.libs/plain" "$dir/plain" 2>/dev/null | grep -q ck_assert &&
+	complain "it has parts of Check"
 end
 
 # The place is the line of the test, of helpers too; of an oops, where it was.

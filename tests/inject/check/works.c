@@ -9,7 +9,10 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/ioctl.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include <copyfault/check.h>
 
@@ -60,6 +63,43 @@ START_TEST(what_a_test_leaves_is_put_away)
 	CF_ASSERT_INT_EQ(cf_driver_insert("scull", NULL), 0);
 	CF_ASSERT_INT_EQ(cf_driver_insert("scull", NULL), -EBUSY);
 	CF_ASSERT_INT_EQ(cf_driver_insert("pipe", "colour=3"), -EINVAL);
+}
+END_TEST
+
+/* Those that no suite of a simulated driver makes, and their errors. */
+START_TEST(calls_return_what_user_space_sees)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 1);
+	struct iovec iov[] = {
+		{ (void *)ubuf, 10 }, { (void *)(ubuf + 50), 20 },
+	};
+	unsigned long uiov = cf_ubuf_from(iov, sizeof(iov));
+	int fd = scull(), two;
+
+	CF_ASSERT_INT_EQ(cf_writev(fd, uiov, 2), 30);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_POS_MOVED();
+	two = cf_dup(fd);
+	ck_assert_int_gt(two, fd);
+	CF_ASSERT_INT_EQ(cf_pos(two), 30);
+	CF_ASSERT_INT_EQ(cf_lseek(two, -30, SEEK_CUR), 0);
+	cf_ubuf_fill(ubuf, 0xee);
+	CF_ASSERT_INT_EQ(cf_readv(fd, uiov, 2), 30);
+	CF_ASSERT_RET_SHORT();
+	CF_ASSERT_REST_UNTOUCHED();
+	CF_ASSERT_UNTOUCHED(ubuf, 70);
+	CF_ASSERT_INT_EQ(cf_mmap(fd, CF_USER_PAGE), -ENODEV);
+	CF_ASSERT_INT_EQ(cf_fsync(fd), -EINVAL);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, 0x1234, 0), -ENOTTY);
+	CF_ASSERT_INT_EQ(cf_close(two), 0);
+	CF_ASSERT_INT_EQ(cf_close(two), -EBADF);
+	CF_ASSERT_INT_EQ(cf_read(two, ubuf, 1), -EBADF);
+	CF_ASSERT_INT_EQ(cf_readv(fd, 1, 2), -EFAULT);
+	CF_ASSERT_INT_EQ(cf_open("/dev/none", O_RDWR), -ENOENT);
+	CF_ASSERT_RET(-ENOENT);
+	CF_ASSERT_INT_EQ(cf_poll(simpipe(O_RDWR), EPOLLIN | EPOLLOUT),
+			 EPOLLOUT);
+	CF_ASSERT_INT_EQ(cf_driver_unplug("scull"), 0);
 }
 END_TEST
 
@@ -321,6 +361,7 @@ int main(int argc, char **argv)
 
 	tcase_add_test(drivers, several_drivers_have_faults_of_their_own);
 	tcase_add_test(drivers, what_a_test_leaves_is_put_away);
+	tcase_add_test(drivers, calls_return_what_user_space_sees);
 	tcase_add_test(drivers, counters_tell_what_faults_did);
 	tcase_add_test(memory, user_memory_faults_by_itself);
 	tcase_add_test(memory, user_memory_holds_what_was_put);
