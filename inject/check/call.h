@@ -68,9 +68,15 @@ void cf_calls_release(void);
  */
 void cf_calls_limit(unsigned long size);
 
+/* What user copies of a call did with a byte of its buffer, a mask. */
+enum {
+	CF_MOVED = 1,
+	CF_PROBED = 2,	/* fault_in_writeable() and the like */
+};
+
 /**
  * cf_made_moved() - Which bytes of its buffers a transfer has moved.
- * @map: out, a byte for each of @made->size, 1 where it was; or NULL
+ * @map: out, a byte for each of @made->size, a mask of what came to it; or NULL
  *
  * Return: how many from the first on without a gap.
  */

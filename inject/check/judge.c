@@ -24,17 +24,29 @@ static int is_of(const struct cf_trace_entry *entry, const struct cf_made *made)
 	return entry->op == made->op && !entry->refused;
 }
 
-static void mark_range(const struct cf_made *made, unsigned char *map,
-		       unsigned long uaddr, unsigned long size)
+/* They look whether bytes are there, or what they are, and move none. */
+static int is_probe(const struct cf_trace_entry *entry)
 {
+	return entry->prim == CF_PRIM_fault_in_readable ||
+	       entry->prim == CF_PRIM_fault_in_writeable ||
+	       entry->prim == CF_PRIM_check_zeroed_user ||
+	       entry->prim == CF_PRIM_strnlen_user ||
+	       entry->prim == CF_PRIM_strnlen_user_nofault;
+}
+
+static void mark_range(const struct cf_made *made, unsigned char *map,
+		       const struct cf_trace_entry *entry)
+{
+	unsigned long uaddr = entry->uaddr, end = uaddr + entry->copied;
+	unsigned char mark = is_probe(entry) ? CF_PROBED : CF_MOVED;
 	unsigned long at = 0, i, j;
 
 	for (i = 0; i < made->segs; i++) {
 		const struct cf_seg *seg = &made->seg[i];
-		unsigned long first = uaddr > seg->uaddr ? uaddr - seg->uaddr : 0;
 
-		for (j = first; j < seg->size && seg->uaddr + j < uaddr + size; j++)
-			map[at + j] = 1;
+		j = uaddr > seg->uaddr ? uaddr - seg->uaddr : 0;
+		for (; j < seg->size && seg->uaddr + j < end; j++)
+			map[at + j] |= mark;
 		at += seg->size;
 	}
 }
@@ -49,12 +61,12 @@ unsigned long cf_made_moved(const struct cf_made *made, unsigned char *out)
 	if (!map)
 		cf_fail_here("out of memory");
 	for (i = 0; i < trace->count; i++)
-		if (is_of(&trace->entries[i], made) && trace->entries[i].dir == dir)
-			mark_range(made, map, trace->entries[i].uaddr,
-				   trace->entries[i].copied);
+		if (is_of(&trace->entries[i], made) &&
+		    trace->entries[i].dir == dir)
+			mark_range(made, map, &trace->entries[i]);
 	for (i = 0; out && i < made->size; i++)
 		out[i] = map[i];
-	for (i = 0; map[i]; i++)
+	for (i = 0; map[i] & CF_MOVED; i++)
 		;
 	free(map);
 	return i;
@@ -81,8 +93,8 @@ static int came_later(const struct cf_made *made,
 
 	for (; entry < trace->entries + trace->count; entry++)
 		if (is_of(entry, made) && entry->dir == short_one->dir &&
-		    !stopped_short(entry) && byte >= entry->uaddr &&
-		    byte < entry->uaddr + entry->copied)
+		    (!is_probe(entry) || is_probe(short_one)) &&
+		    byte >= entry->uaddr && byte < entry->uaddr + entry->copied)
 			return 1;
 	return 0;
 }

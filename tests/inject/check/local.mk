@@ -56,5 +56,8 @@ tests_inject_check_works_CPPFLAGS = $(DRIVER_CHECK_CPPFLAGS)
 tests_inject_check_works_CFLAGS = $(HOST_CFLAGS)
 tests_inject_check_works_LDADD = drivers-sim/scull/scull.drv.o \
 	drivers-sim/pipe/pipe.drv.o drivers-sim/mutants/st1_popped.drv.o \
+	drivers-sim/controls/k04_requeue.drv.o \
+	drivers-sim/controls/k28_inatomic.drv.o \
+	drivers-sim/controls/k29_fault_in.drv.o \
 	tests/inject/check/threads_k.drv.o \
 	$(DRIVER_CHECK_LIBS) -lpthread

@@ -21,10 +21,10 @@ for fork in yes no; do
 	begin "suite_passes_with_fork_$fork"
 	gives 0 env CK_FORK=$fork CK_TAP_LOG_FILE_NAME=$work/tap \
 		CK_XML_LOG_FILE_NAME=$work/xml "$dir/works"
-	says '^100%: Checks: 13, Failures: 0, Errors: 0$'
-	[ "$(grep -c '^ok ' tap)" = 13 ] || complain "TAP: $(cat tap)"
-	grep -q '^1\.\.13$' tap || complain "TAP has no plan of 13"
-	[ "$(grep -c '<test result="success">' xml)" = 13 ] ||
+	says '^100%: Checks: 16, Failures: 0, Errors: 0$'
+	[ "$(grep -c '^ok ' tap)" = 16 ] || complain "TAP: $(cat tap)"
+	grep -q '^1\.\.16$' tap || complain "TAP has no plan of 16"
+	[ "$(grep -c '<test result="success">' xml)" = 16 ] ||
 		complain "XML: $(cat xml)"
 	end
 done

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -350,6 +351,93 @@ START_TEST(short_copy_may_lose)
 }
 END_TEST
 
+/* ---- what looks wrong and is not ---- */
+
+#define TABLE 8
+#define TABLE_PUT _IOW('K', 1, uint32_t[TABLE])
+#define TABLE_GET _IOR('K', 2, uint32_t[TABLE])
+
+static void set_table(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, TABLE_PUT, cf_ubuf_new(4 * TABLE, 3)),
+			 0);
+}
+
+static long put_table(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	return cf_ioctl(fd, TABLE_PUT, cf_ubuf_new(4 * TABLE, 9));
+}
+
+static unsigned long tell_table(int fd, const struct cf_short_copy *copy,
+				void *bytes, unsigned long size)
+{
+	unsigned long ubuf = cf_ubuf_new(4 * TABLE, 0);
+
+	(void)copy;
+	(void)size;
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, TABLE_GET, ubuf), 0);
+	cf_user_get(ubuf, bytes, 4 * TABLE);
+	return 4 * TABLE;
+}
+
+/* What an atomic copy could not fetch, one that may sleep does. */
+START_TEST(short_copy_is_made_good)
+{
+	struct cf_short_copy copy = {
+		.driver = "k28_inatomic", .node = "/dev/gpu",
+		.prepare = set_table, .call = put_table, .state = tell_table,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+static unsigned long tell_file(int fd, const struct cf_short_copy *copy,
+			       void *bytes, unsigned long size)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 0);
+	long len = cf_pread(fd, ubuf, SIZE, 0);
+
+	(void)copy;
+	(void)size;
+	cf_user_get(ubuf, bytes, len);
+	return len;
+}
+
+static void fill_file(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, cf_ubuf_new(SIZE, 5), SIZE, 0), SIZE);
+}
+
+/* It goes on where it got to, and counts what it got in the end. */
+START_TEST(short_copy_is_gone_on_with)
+{
+	struct cf_short_copy copy = {
+		.driver = "k29_fault_in", .node = "/dev/cache",
+		.prepare = fill_file, .call = cf_short_write, .size = 80,
+		.state = tell_file,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
+/* Taken from a queue before the copy, and put back behind it. */
+START_TEST(short_copy_is_put_back)
+{
+	struct cf_short_copy copy = {
+		.driver = "k04_requeue", .node = "/dev/capi",
+		.prepare = send_message, .call = cf_short_read, .size = 16,
+		.policy = CF_SHORT_ALL_OR_NOTHING,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("works");
@@ -371,6 +459,9 @@ int main(int argc, char **argv)
 	tcase_add_test(shorts, short_copy_visits_every_byte);
 	tcase_add_test(shorts, short_copy_strides);
 	tcase_add_test(shorts, short_copy_may_lose);
+	tcase_add_test(shorts, short_copy_is_made_good);
+	tcase_add_test(shorts, short_copy_is_gone_on_with);
+	tcase_add_test(shorts, short_copy_is_put_back);
 	tcase_add_test(threads, threads_copy_at_the_same_time);
 	return cf_check_main(argc, argv, suite);
 }
