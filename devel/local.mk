@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # For those who build against an installed copyfault.
 pkgconfigdir = $(libdir)/pkgconfig
-pkgconfig_DATA = devel/copyfault.pc
+pkgconfig_DATA = devel/copyfault.pc devel/copyfault-check.pc
 aclocaldir = $(datadir)/aclocal
 dist_aclocal_DATA = devel/copyfault.m4
 cmakedir = $(libdir)/cmake/copyfault

@@ -33,6 +33,3 @@ INJECT_FAULT = \
 	inject/trace/trace.h \
 	inject/type/type.c \
 	inject/type/type.h
-
-# Headers for those who write tests.
-INJECT_FAULT_PUBLIC = lib/include/copyfault/fault.h

@@ -7,14 +7,18 @@ libcfinject_la_SOURCES = $(INJECT_FAULT)
 libcfinject_la_CPPFLAGS = $(HOST_CPPFLAGS) -I$(top_srcdir)
 libcfinject_la_CFLAGS = $(HOST_CFLAGS) $(FIU_CFLAGS)
 
+include inject/check/local.mk
+
 lib_LTLIBRARIES += libcopyfault.la
 libcopyfault_la_SOURCES =
 libcopyfault_la_LIBADD = libcfkernel.la libcfhost.la libcfinject.la \
+	libcfcheck.la \
 	$(FIU_LIBS) $(DW_LIBS) $(ELF_LIBS)
 libcopyfault_la_LDFLAGS = -version-info 0:0:0 \
 	-Wl,-Bsymbolic-functions \
 	-Wl,--version-script=lib/copyfault.map
 libcopyfault_la_DEPENDENCIES = libcfkernel.la libcfhost.la libcfinject.la \
+	libcfcheck.la \
 	lib/copyfault.map
 
 # What the headers say is exported, and to whom. Behind private=1: the

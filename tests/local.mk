@@ -7,6 +7,7 @@ AM_TESTS_ENVIRONMENT = \
 
 include tests/drivers-sim/local.mk
 include tests/inject/local.mk
+include tests/inject/check/local.mk
 include tests/inject/audit.mk
 include tests/lib/local.mk
 include tests/lib/kapi.mk

@@ -12,11 +12,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_access.h"
-#include "cf_mm.h"
-#include "cf_syscall.h"
 
 #include "../../drivers-sim/chanctl/chanctl.h"
 
@@ -25,7 +22,7 @@
 static long call(int fd, unsigned int cmd, void *arg, unsigned long size)
 {
 	unsigned long uarg = cf_ubuf_from(arg, size);
-	long ret = cf_sys_ioctl(fd, cmd, uarg);
+	long ret = cf_ioctl(fd, cmd, uarg);
 
 	memcpy(arg, cf_ubuf_ptr(uarg), size);
 	cf_ubuf_free(uarg);
@@ -238,16 +235,12 @@ static void make_conference(int fd, unsigned int id)
 }
 
 /* Three channels; the first has a table and is alone in a conference. */
-static int begin(void)
+static void populate(int fd)
 {
 	static const int16_t values[] = { 1, 2, 3 };
 	unsigned long uvalues;
 	struct chanctl_table table = { .id = 1, .entries = 3 };
-	int fd;
 
-	cf_ck_balance_mark();
-	cf_driver("chanctl", NULL);
-	fd = cf_ck_open(NODE, O_RDWR);
 	open_chan(fd, "alpha", 1);
 	open_chan(fd, "beta", 2);
 	open_chan(fd, "gamma", 3);
@@ -256,14 +249,24 @@ static int begin(void)
 			 0);
 	cf_ubuf_free(uvalues);
 	make_conference(fd, 1);
+}
+
+static int begin(void)
+{
+	int fd;
+
+	cf_mark();
+	cf_driver("chanctl", NULL);
+	fd = cf_must_open(NODE, O_RDWR);
+	populate(fd);
 	return fd;
 }
 
 static void end(int fd)
 {
-	cf_ck_disarm();
+	cf_disarm();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_sys_close(fd), 0);
+	CF_ASSERT_INT_EQ(cf_close(fd), 0);
 	cf_driver_remove("chanctl");
 	CF_ASSERT_BALANCED();
 }
@@ -276,7 +279,7 @@ static void clean_run(int row, struct dump *dump, unsigned char arg[48],
 	int fd = begin();
 
 	copies[row].make(&args);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg), 0);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg), 0);
 	memcpy(arg, cf_ubuf_ptr(args.arg), size);
 	take_dump(fd, dump);
 	args_free(&args);
@@ -295,24 +298,24 @@ static void expect_id(int row, const unsigned char *want,
 		CF_ASSERT_MEM_EQ(got, want, sizeof(struct chanctl_info));
 }
 
-static void run_one(int row, const struct cf_ck_sweep *sweep)
+static void run_one(int row, const struct cf_stops *stops)
 {
 	struct dump before, after, now;
 	unsigned long size = _IOC_SIZE(copies[row].cmd);
 	unsigned char want[48], got[48];
 	struct args args = { 0 };
-	int is_done = sweep->kind == CF_KIND_NOTPRESENT, fd;
+	int is_done = stops->is_serviced, fd;
 
 	clean_run(row, &after, want, size);
 	fd = begin();
 	take_dump(fd, &before);
 	copies[row].make(&args);
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg),
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg),
 			 is_done ? 0 : -EFAULT);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_CONTEXT();
-	cf_ck_disarm();
+	cf_disarm();
 	take_dump(fd, &now);
 	CF_ASSERT_MEM_EQ(&now, is_done ? &after : &before, sizeof(now));
 
@@ -321,7 +324,7 @@ static void run_one(int row, const struct cf_ck_sweep *sweep)
 		args_free(&args);
 		memset(&args, 0, sizeof(args));
 		copies[row].make(&args);
-		CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, copies[row].cmd, args.arg),
+		CF_ASSERT_INT_EQ(cf_ioctl(fd, copies[row].cmd, args.arg),
 				 0);
 		take_dump(fd, &now);
 		CF_ASSERT_MEM_EQ(&now, &after, sizeof(now));
@@ -334,14 +337,52 @@ static void run_one(int row, const struct cf_ck_sweep *sweep)
 
 START_TEST(ioctl_is_done_or_not_done)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops stops = {
 		.site = copies[_i].site,
 		.size = copies[_i].size,
 		.is_whole = copies[_i].is_whole,
 	};
 
-	while (cf_ck_sweep_next(&sweep))
-		run_one(_i, &sweep);
+	while (cf_stops_next(&stops))
+		run_one(_i, &stops);
+}
+END_TEST
+
+static void make_channels(int fd, const struct cf_short_copy *copy)
+{
+	(void)copy;
+	populate(fd);
+}
+
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	(void)copy;
+	(void)size;
+	take_dump(fd, bytes);
+	return sizeof(struct dump);
+}
+
+static long make_ioctl(int fd, const struct cf_short_copy *copy)
+{
+	const int *row = copy->arg;
+	struct args args = { 0 };
+
+	copies[*row].make(&args);
+	return cf_ioctl(fd, copies[*row].cmd, args.arg);
+}
+
+/* One row of each ioctl: its copies are found, and all of them stopped. */
+START_TEST(short_copies_are_handled)
+{
+	int row = _i;
+	struct cf_short_copy copy = {
+		.driver = "chanctl", .node = NODE, .prepare = make_channels,
+		.call = make_ioctl, .state = tell, .arg = &row,
+	};
+
+	if (!row || copies[row].cmd != copies[row - 1].cmd)
+		CF_ASSERT_SHORT_COPY_HANDLED(&copy);
 }
 END_TEST
 
@@ -422,7 +463,7 @@ START_TEST(conference_with_a_party_twice_is_refused)
 	CF_ASSERT_INT_EQ(call(fd, CHANCTL_CONFER, &arg, sizeof(arg)), -EINVAL);
 	arg.count = 0;
 	CF_ASSERT_INT_EQ(call(fd, CHANCTL_CONFER, &arg, sizeof(arg)), -EINVAL);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, 0x1234, 0), -ENOTTY);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, 0x1234, 0), -ENOTTY);
 	end(fd);
 }
 END_TEST
@@ -430,13 +471,14 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("chanctl");
-	TCase *clean = cf_test_case(suite, "clean");
-	TCase *faults = cf_test_case(suite, "faults");
+	TCase *clean = cf_check_case(suite, "clean");
+	TCase *faults = cf_check_case(suite, "faults");
 
 	tcase_add_test(clean, info_is_what_was_set);
 	tcase_add_test(clean, ids_are_given_again);
 	tcase_add_test(clean, names_that_are_no_names_are_refused);
 	tcase_add_test(clean, conference_with_a_party_twice_is_refused);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, COPIES);
 	tcase_add_loop_test(faults, ioctl_is_done_or_not_done, 0, COPIES);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

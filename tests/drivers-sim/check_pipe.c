@@ -9,11 +9,8 @@
 #include <string.h>
 #include <sys/epoll.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_access.h"
-#include "cf_mm.h"
-#include "cf_syscall.h"
 
 #include "pattern.h"
 
@@ -30,16 +27,16 @@ static struct {
 static int begin(int flags)
 {
 	memset(&stream, 0, sizeof(stream));
-	cf_ck_balance_mark();
+	cf_mark();
 	cf_driver("pipe", "size=32");
-	return cf_ck_open(NODE, flags);
+	return cf_must_open(NODE, flags);
 }
 
 static void end(int fd)
 {
-	cf_ck_disarm();
+	cf_disarm();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_sys_close(fd), 0);
+	CF_ASSERT_INT_EQ(cf_close(fd), 0);
 	cf_driver_remove("pipe");
 	CF_ASSERT_BALANCED();
 }
@@ -70,7 +67,7 @@ static void write_bytes(int fd, unsigned long len, long want)
 {
 	unsigned long ubuf = next_bytes(len);
 
-	CF_ASSERT_INT_EQ(cf_sys_write(fd, ubuf, len), want);
+	CF_ASSERT_INT_EQ(cf_write(fd, ubuf, len), want);
 	CF_ASSERT_CONTEXT();
 	stream.written += want > 0 ? want : 0;
 	cf_ubuf_free(ubuf);
@@ -80,7 +77,7 @@ static void read_bytes(int fd, unsigned long len, long want)
 {
 	unsigned long ubuf = cf_ubuf_new(len, 0xee), got = want > 0 ? want : 0;
 
-	CF_ASSERT_INT_EQ(cf_sys_read(fd, ubuf, len), want);
+	CF_ASSERT_INT_EQ(cf_read(fd, ubuf, len), want);
 	CF_ASSERT_CONTEXT();
 	expect_bytes(ubuf, got);
 	CF_ASSERT_UNTOUCHED(ubuf, got);
@@ -132,8 +129,8 @@ START_TEST(nonblocking_says_eagain)
 	read_bytes(fd, 3, 3);
 	write_bytes(fd, 10, 3);
 	drain(fd);
-	CF_ASSERT_INT_EQ(cf_sys_read(fd, cf_ubuf_new(1, 0), 0), 0);
-	CF_ASSERT_INT_EQ(cf_sys_lseek(fd, 0, SEEK_SET), -ESPIPE);
+	CF_ASSERT_INT_EQ(cf_read(fd, cf_ubuf_new(1, 0), 0), 0);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, 0, SEEK_SET), -ESPIPE);
 	end(fd);
 }
 END_TEST
@@ -145,11 +142,11 @@ START_TEST(poll_tells_data_and_space)
 {
 	int fd = begin(O_RDWR | O_NONBLOCK);
 
-	CF_ASSERT_INT_EQ(cf_sys_poll(fd, IN | OUT), OUT);
+	CF_ASSERT_INT_EQ(cf_poll(fd, IN | OUT), OUT);
 	write_bytes(fd, 1, 1);
-	CF_ASSERT_INT_EQ(cf_sys_poll(fd, IN | OUT), IN | OUT);
+	CF_ASSERT_INT_EQ(cf_poll(fd, IN | OUT), IN | OUT);
 	write_bytes(fd, RING, RING - 1);
-	CF_ASSERT_INT_EQ(cf_sys_poll(fd, IN | OUT), IN);
+	CF_ASSERT_INT_EQ(cf_poll(fd, IN | OUT), IN);
 	end(fd);
 }
 END_TEST
@@ -176,24 +173,24 @@ static const struct {
 #define COPIES (sizeof(copies) / sizeof(copies[0]))
 
 /* How far the whole call gets: a serviced fault stops nothing. */
-static unsigned long total(int row, const struct cf_ck_sweep *sweep)
+static unsigned long total(int row, const struct cf_stops *stops)
 {
-	if (sweep->kind == CF_KIND_NOTPRESENT)
+	if (stops->is_serviced)
 		return copies[row].len;
-	return copies[row].before + sweep->copied;
+	return copies[row].before + stops->copied;
 }
 
-static void read_one(int row, const struct cf_ck_sweep *sweep)
+static void read_one(int row, const struct cf_stops *stops)
 {
 	int fd = begin(O_RDWR | O_NONBLOCK);
 	unsigned long len = copies[row].len;
 
 	turn_to(fd, copies[row].start);
 	write_bytes(fd, len, len);
-	cf_ck_sweep_arm(sweep);
-	read_bytes(fd, len, cf_ck_short(total(row, sweep)));
-	cf_ck_fired();
-	cf_ck_disarm();
+	cf_stops_arm(stops);
+	read_bytes(fd, len, cf_short_ret(total(row, stops)));
+	CF_ASSERT_FAULT_FIRED();
+	cf_disarm();
 	drain(fd);
 	end(fd);
 }
@@ -201,26 +198,26 @@ static void read_one(int row, const struct cf_ck_sweep *sweep)
 START_TEST(read_consumes_what_arrived)
 {
 	char site[64];
-	struct cf_ck_sweep sweep = { .site = site, .size = copies[_i].part };
+	struct cf_stops stops = { .site = site, .size = copies[_i].part };
 
 	snprintf(site, sizeof(site), "pipe_copy_out/copy_to_user#%lu",
 		 copies[_i].nth);
-	while (cf_ck_sweep_next(&sweep))
-		read_one(_i, &sweep);
+	while (cf_stops_next(&stops))
+		read_one(_i, &stops);
 }
 END_TEST
 
 /* What was not accepted leaves no trace: the same bytes are written again. */
-static void write_one(int row, const struct cf_ck_sweep *sweep)
+static void write_one(int row, const struct cf_stops *stops)
 {
 	int fd = begin(O_RDWR | O_NONBLOCK);
-	unsigned long len = copies[row].len, done = total(row, sweep);
+	unsigned long len = copies[row].len, done = total(row, stops);
 
 	turn_to(fd, copies[row].start);
-	cf_ck_sweep_arm(sweep);
-	write_bytes(fd, len, cf_ck_short(done));
-	cf_ck_fired();
-	cf_ck_disarm();
+	cf_stops_arm(stops);
+	write_bytes(fd, len, cf_short_ret(done));
+	CF_ASSERT_FAULT_FIRED();
+	cf_disarm();
 	if (done < len)
 		write_bytes(fd, len - done, len - done);
 	drain(fd);
@@ -230,12 +227,33 @@ static void write_one(int row, const struct cf_ck_sweep *sweep)
 START_TEST(write_accepts_what_arrived)
 {
 	char site[64];
-	struct cf_ck_sweep sweep = { .site = site, .size = copies[_i].part };
+	struct cf_stops stops = { .site = site, .size = copies[_i].part };
 
 	snprintf(site, sizeof(site), "pipe_copy_in/copy_from_user#%lu",
 		 copies[_i].nth);
-	while (cf_ck_sweep_next(&sweep))
-		write_one(_i, &sweep);
+	while (cf_stops_next(&stops))
+		write_one(_i, &stops);
+}
+END_TEST
+
+/* The ring is turned so that it wraps, and holds what the row says. */
+static void fill_ring(int fd, const struct cf_short_copy *copy)
+{
+	memset(&stream, 0, sizeof(stream));
+	turn_to(fd, 20);
+	if (copy->call == cf_short_read)
+		write_bytes(fd, 24, 24);
+}
+
+START_TEST(short_copies_are_handled)
+{
+	struct cf_short_copy copy = {
+		.driver = "pipe", .params = "size=32", .node = NODE,
+		.flags = O_RDWR | O_NONBLOCK, .prepare = fill_ring,
+		.call = _i ? cf_short_write : cf_short_read, .size = 24,
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
 }
 END_TEST
 
@@ -252,7 +270,7 @@ static void other_read(void *arg)
 {
 	struct other *other = arg;
 
-	other->ret = cf_sys_read(other->fd, other->ubuf, other->len);
+	other->ret = cf_read(other->fd, other->ubuf, other->len);
 	other->is_done = 1;
 }
 
@@ -260,16 +278,8 @@ static void other_write(void *arg)
 {
 	struct other *other = arg;
 
-	other->ret = cf_sys_write(other->fd, other->ubuf, other->len);
+	other->ret = cf_write(other->fd, other->ubuf, other->len);
 	other->is_done = 1;
-}
-
-static long spawn(void (*entry)(void *arg), struct other *other)
-{
-	long pid = cf_task_spawn("other", entry, other);
-
-	ck_assert_msg(pid > 0, "%sno second task: %ld", cf_ck_prefix(), pid);
-	return pid;
 }
 
 /* A reader sleeps until there is a byte, and a faulting writer gives none. */
@@ -280,13 +290,13 @@ START_TEST(reader_sleeps_until_a_byte_is_accepted)
 	long pid;
 
 	other.ubuf = cf_ubuf_new(10, 0xee);
-	pid = spawn(other_read, &other);
+	pid = cf_task_begin(other_read, &other);
 	cf_task_yield();
 	CF_ASSERT_INT_EQ(other.is_done, 0);
-	cf_ck_arm("pipe_copy_in/copy_from_user efault");
+	cf_arm("pipe_copy_in/copy_from_user efault");
 	write_bytes(fd, 4, -EFAULT);
-	cf_ck_fired();
-	cf_ck_disarm();
+	CF_ASSERT_FAULT_FIRED();
+	cf_disarm();
 	cf_task_yield();
 	CF_ASSERT_INT_EQ(other.is_done, 0);
 	write_bytes(fd, 4, 4);
@@ -306,13 +316,13 @@ START_TEST(writer_sleeps_until_a_byte_is_delivered)
 
 	write_bytes(fd, RING, RING);
 	other.ubuf = next_bytes(5);
-	pid = spawn(other_write, &other);
+	pid = cf_task_begin(other_write, &other);
 	cf_task_yield();
 	CF_ASSERT_INT_EQ(other.is_done, 0);
-	cf_ck_arm("pipe_copy_out/copy_to_user efault");
+	cf_arm("pipe_copy_out/copy_to_user efault");
 	read_bytes(fd, 5, -EFAULT);
-	cf_ck_fired();
-	cf_ck_disarm();
+	CF_ASSERT_FAULT_FIRED();
+	cf_disarm();
 	cf_task_yield();
 	CF_ASSERT_INT_EQ(other.is_done, 0);
 	read_bytes(fd, 3, 3);
@@ -330,30 +340,30 @@ END_TEST
  */
 START_TEST(reader_that_slept_keeps_what_did_not_arrive)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops stops = {
 		.site = "pipe_copy_out/copy_to_user", .size = 10,
 	};
 
-	while (cf_ck_sweep_next(&sweep)) {
+	while (cf_stops_next(&stops)) {
 		int fd = begin(O_RDWR);
-		int also = cf_ck_open(NODE, O_RDONLY | O_NONBLOCK);
+		int also = cf_must_open(NODE, O_RDONLY | O_NONBLOCK);
 		struct other other = { .fd = fd, .len = 10 };
 		long pid;
 
 		other.ubuf = cf_ubuf_new(10, 0xee);
-		pid = spawn(other_read, &other);
+		pid = cf_task_begin(other_read, &other);
 		cf_task_yield();
-		cf_ck_sweep_arm(&sweep);
+		cf_stops_arm(&stops);
 		write_bytes(fd, 10, 10);
 		CF_ASSERT_INT_EQ(cf_task_join(pid), 0);
-		cf_ck_fired();
-		cf_ck_disarm();
-		CF_ASSERT_INT_EQ(other.ret, cf_ck_short(sweep.copied));
-		expect_bytes(other.ubuf, sweep.copied);
-		CF_ASSERT_UNTOUCHED(other.ubuf, sweep.copied);
-		stream.read += sweep.copied;
+		CF_ASSERT_FAULT_FIRED();
+		cf_disarm();
+		CF_ASSERT_INT_EQ(other.ret, cf_short_ret(stops.copied));
+		expect_bytes(other.ubuf, stops.copied);
+		CF_ASSERT_UNTOUCHED(other.ubuf, stops.copied);
+		stream.read += stops.copied;
 		drain(also);
-		CF_ASSERT_INT_EQ(cf_sys_close(also), 0);
+		CF_ASSERT_INT_EQ(cf_close(also), 0);
 		cf_ubuf_free(other.ubuf);
 		end(fd);
 	}
@@ -367,7 +377,7 @@ START_TEST(signal_ends_the_wait)
 	long pid;
 
 	other.ubuf = cf_ubuf_new(10, 0xee);
-	pid = spawn(other_read, &other);
+	pid = cf_task_begin(other_read, &other);
 	cf_task_yield();
 	CF_ASSERT_INT_EQ(cf_task_signal(pid), 0);
 	CF_ASSERT_INT_EQ(cf_task_join(pid), 0);
@@ -380,18 +390,19 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("pipe");
-	TCase *clean = cf_test_case(suite, "clean");
-	TCase *faults = cf_test_case(suite, "faults");
-	TCase *tasks = cf_test_case(suite, "tasks");
+	TCase *clean = cf_check_case(suite, "clean");
+	TCase *faults = cf_check_case(suite, "faults");
+	TCase *tasks = cf_check_case(suite, "tasks");
 
 	tcase_add_test(clean, bytes_come_out_as_they_went_in);
 	tcase_add_test(clean, nonblocking_says_eagain);
 	tcase_add_test(clean, poll_tells_data_and_space);
 	tcase_add_loop_test(faults, read_consumes_what_arrived, 0, COPIES);
 	tcase_add_loop_test(faults, write_accepts_what_arrived, 0, COPIES);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, 2);
 	tcase_add_test(tasks, reader_sleeps_until_a_byte_is_accepted);
 	tcase_add_test(tasks, writer_sleeps_until_a_byte_is_delivered);
 	tcase_add_test(tasks, reader_that_slept_keeps_what_did_not_arrive);
 	tcase_add_test(tasks, signal_ends_the_wait);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

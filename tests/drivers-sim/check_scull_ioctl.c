@@ -7,10 +7,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_access.h"
-#include "cf_syscall.h"
 
 #include "scull_fixture.h"
 
@@ -34,7 +32,7 @@ static int get_int(int fd, unsigned int cmd)
 	unsigned long ubuf = cf_ubuf_new(sizeof(int), 0xee);
 	int value;
 
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, cmd, ubuf), 0);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, cmd, ubuf), 0);
 	memcpy(&value, cf_ubuf_ptr(ubuf), sizeof(value));
 	cf_ubuf_free(ubuf);
 	return value;
@@ -46,19 +44,19 @@ static int is_qset(unsigned int cmd)
 }
 
 /* Done whole, or not at all: the sizes are the old ones unless it is 0. */
-static void int_ioctl_one(int row, const struct cf_ck_sweep *sweep)
+static void int_ioctl_one(int row, const struct cf_stops *stops)
 {
 	unsigned int cmd = int_ioctls[row].cmd;
 	int old = is_qset(cmd) ? 6 : 50, value = 33, got;
 	int fd = begin("quantum=50 qset=6");
 	unsigned long uarg = cf_ubuf_from(&value, sizeof(value));
-	int is_done = sweep->copied == sizeof(int);
+	int is_done = stops->copied == sizeof(int);
 
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, cmd, uarg), is_done ? 0 : -EFAULT);
-	cf_ck_fired();
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, cmd, uarg), is_done ? 0 : -EFAULT);
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_CONTEXT();
-	cf_ck_disarm();
+	cf_disarm();
 	memcpy(&got, cf_ubuf_ptr(uarg), sizeof(got));
 	CF_ASSERT_INT_EQ(got, is_done && int_ioctls[row].writes ? old : 33);
 	got = get_int(fd, is_qset(cmd) ? SCULL_IOCGQSET : SCULL_IOCGQUANTUM);
@@ -69,14 +67,14 @@ static void int_ioctl_one(int row, const struct cf_ck_sweep *sweep)
 
 START_TEST(int_ioctl_is_done_or_not_done)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops stops = {
 		.site = int_ioctls[_i].site,
 		.size = sizeof(int),
 		.is_whole = 1,
 	};
 
-	while (cf_ck_sweep_next(&sweep))
-		int_ioctl_one(_i, &sweep);
+	while (cf_stops_next(&stops))
+		int_ioctl_one(_i, &stops);
 }
 END_TEST
 
@@ -89,15 +87,15 @@ START_TEST(int_ioctl_refuses_bad_values)
 	for (i = 0; i < 3; i++) {
 		unsigned long uarg = cf_ubuf_from(&bad[i], sizeof(int));
 
-		CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCSQUANTUM, uarg),
+		CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCSQUANTUM, uarg),
 				 -EINVAL);
-		CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCXQUANTUM, uarg),
+		CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCXQUANTUM, uarg),
 				 -EINVAL);
-		CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCSQSET, uarg),
+		CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCSQSET, uarg),
 				 -EINVAL);
 	}
 	CF_ASSERT_INT_EQ(get_int(fd, SCULL_IOCGQUANTUM), 50);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, 0x1234, 0), -ENOTTY);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, 0x1234, 0), -ENOTTY);
 	end(fd);
 }
 END_TEST
@@ -107,17 +105,17 @@ START_TEST(sizes_come_into_force_when_emptied)
 	int fd = begin("quantum=50 qset=6"), value = 9;
 
 	put(fd, 0, OLD, 50);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCSQUANTUM,
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCSQUANTUM,
 				      cf_ubuf_from(&value, sizeof(value))), 0);
 	CF_ASSERT_INT_EQ(stats_of(fd).quantum, 50);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCRESET, 0), 0);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCRESET, 0), 0);
 	CF_ASSERT_INT_EQ(stats_of(fd).quantum, 9);
 	CF_ASSERT_INT_EQ(stats_of(fd).size, 0);
 	end(fd);
 }
 END_TEST
 
-static void stats_one(const struct cf_ck_sweep *sweep)
+static void stats_one(const struct cf_stops *stops)
 {
 	int fd = begin("quantum=50 qset=6");
 	struct scull_stats want = {
@@ -126,38 +124,38 @@ static void stats_one(const struct cf_ck_sweep *sweep)
 	unsigned long ubuf = cf_ubuf_new(sizeof(want), 0xee);
 
 	put(fd, 0, OLD, 30);
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCGSTATS, ubuf),
-			 sweep->copied == sizeof(want) ? 0 : -EFAULT);
-	cf_ck_fired();
-	CF_ASSERT_MEM_EQ(cf_ubuf_ptr(ubuf), &want, sweep->copied);
-	CF_ASSERT_UNTOUCHED(ubuf, sweep->copied);
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCGSTATS, ubuf),
+			 stops->copied == sizeof(want) ? 0 : -EFAULT);
+	CF_ASSERT_FAULT_FIRED();
+	CF_ASSERT_MEM_EQ(cf_ubuf_ptr(ubuf), &want, stops->copied);
+	CF_ASSERT_UNTOUCHED(ubuf, stops->copied);
 	cf_ubuf_free(ubuf);
 	end(fd);
 }
 
 START_TEST(stats_are_whole_or_efault)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops stops = {
 		.site = "scull_get_stats/copy_to_user",
 		.size = sizeof(struct scull_stats),
 	};
 
-	while (cf_ck_sweep_next(&sweep))
-		stats_one(&sweep);
+	while (cf_stops_next(&stops))
+		stats_one(&stops);
 }
 END_TEST
 
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("scull_ioctl");
-	TCase *clean = cf_test_case(suite, "clean");
-	TCase *faults = cf_test_case(suite, "faults");
+	TCase *clean = cf_check_case(suite, "clean");
+	TCase *faults = cf_check_case(suite, "faults");
 
 	tcase_add_test(clean, int_ioctl_refuses_bad_values);
 	tcase_add_test(clean, sizes_come_into_force_when_emptied);
 	tcase_add_loop_test(faults, int_ioctl_is_done_or_not_done, 0,
 			    sizeof(int_ioctls) / sizeof(int_ioctls[0]));
 	tcase_add_test(faults, stats_are_whole_or_efault);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -8,12 +8,10 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/uio.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_access.h"
-#include "cf_mm.h"
-#include "cf_syscall.h"
 
 #include "pattern.h"
 
@@ -50,15 +48,15 @@ struct vec {
 
 static void vec_make(struct vec *vec, const struct layout *layout)
 {
-	struct cf_iovec iov[SEGS_MAX];
+	struct iovec iov[SEGS_MAX];
 	unsigned int i;
 
 	vec->layout = layout;
 	vec->len = 0;
 	for (i = 0; i < layout->nr; i++) {
 		vec->seg[i] = cf_ubuf_new(layout->len[i], 0xee);
-		iov[i].base = vec->seg[i];
-		iov[i].len = layout->len[i];
+		iov[i].iov_base = (void *)vec->seg[i];
+		iov[i].iov_len = layout->len[i];
 		vec->len += layout->len[i];
 	}
 	vec->uiov = cf_ubuf_from(iov, layout->nr * sizeof(iov[0]));
@@ -108,21 +106,21 @@ static int begin(void)
 	unsigned long ubuf;
 	int fd;
 
-	cf_ck_balance_mark();
+	cf_mark();
 	cf_driver("vecs", "frames=32");
-	fd = cf_ck_open(NODE, O_RDWR);
+	fd = cf_must_open(NODE, O_RDWR);
 	pattern_fill(data, SIZE, OLD);
 	ubuf = cf_ubuf_from(data, SIZE);
-	CF_ASSERT_INT_EQ(cf_sys_pwrite(fd, ubuf, SIZE, 0), SIZE);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, ubuf, SIZE, 0), SIZE);
 	cf_ubuf_free(ubuf);
 	return fd;
 }
 
 static void end(int fd)
 {
-	cf_ck_disarm();
+	cf_disarm();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_sys_close(fd), 0);
+	CF_ASSERT_INT_EQ(cf_close(fd), 0);
 	cf_driver_remove("vecs");
 	CF_ASSERT_BALANCED();
 }
@@ -131,7 +129,7 @@ static void expect_content(int fd, const unsigned char *want)
 {
 	unsigned long ubuf = cf_ubuf_new(SIZE, 0xee);
 
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, SIZE, 0), SIZE);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, SIZE, 0), SIZE);
 	CF_ASSERT_MEM_EQ(cf_ubuf_ptr(ubuf), want, SIZE);
 	cf_ubuf_free(ubuf);
 }
@@ -151,17 +149,17 @@ START_TEST(frames_are_stored_and_delivered)
 	pattern_fill(data, SIZE, NEW);
 	vec_make(&vec, &layouts[_i]);
 	vec_put(&vec, data);
-	CF_ASSERT_INT_EQ(cf_sys_lseek(fd, 2 * FRAME, SEEK_SET), 2 * FRAME);
-	CF_ASSERT_INT_EQ(cf_sys_writev(fd, vec.uiov, vec.layout->nr), vec.len);
-	CF_ASSERT_INT_EQ(cf_file_pos(fd), 2 * FRAME + vec.len);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, 2 * FRAME, SEEK_SET), 2 * FRAME);
+	CF_ASSERT_INT_EQ(cf_writev(fd, vec.uiov, vec.layout->nr), vec.len);
+	CF_ASSERT_INT_EQ(cf_pos(fd), 2 * FRAME + vec.len);
 	memcpy(want + 2 * FRAME, data, vec.len);
 	expect_content(fd, want);
 	vec_free(&vec);
 
 	vec_make(&vec, &layouts[_i]);
-	CF_ASSERT_INT_EQ(cf_sys_lseek(fd, FRAME, SEEK_SET), FRAME);
-	CF_ASSERT_INT_EQ(cf_sys_readv(fd, vec.uiov, vec.layout->nr), vec.len);
-	CF_ASSERT_INT_EQ(cf_file_pos(fd), FRAME + vec.len);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, FRAME, SEEK_SET), FRAME);
+	CF_ASSERT_INT_EQ(cf_readv(fd, vec.uiov, vec.layout->nr), vec.len);
+	CF_ASSERT_INT_EQ(cf_pos(fd), FRAME + vec.len);
 	vec_expect(&vec, want + FRAME, vec.len, vec.len);
 	vec_free(&vec);
 	end(fd);
@@ -173,18 +171,18 @@ START_TEST(odd_counts_and_positions)
 	int fd = begin();
 	unsigned long ubuf = cf_ubuf_new(40, 0xee);
 
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, 0, 0), 0);
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, FRAME - 1, 0), -EINVAL);
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, FRAME, 1), -EINVAL);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, 0, 0), 0);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, FRAME - 1, 0), -EINVAL);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, FRAME, 1), -EINVAL);
 	CF_ASSERT_UNTOUCHED(ubuf, 0);
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, 40, 0), 32);
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, 40, SIZE - FRAME), FRAME);
-	CF_ASSERT_INT_EQ(cf_sys_pread(fd, ubuf, 40, SIZE), 0);
-	CF_ASSERT_INT_EQ(cf_sys_pwrite(fd, ubuf, 40, SIZE - FRAME), FRAME);
-	CF_ASSERT_INT_EQ(cf_sys_pwrite(fd, ubuf, 40, SIZE), -ENOSPC);
-	CF_ASSERT_INT_EQ(cf_sys_pwrite(fd, ubuf, 0, SIZE), 0);
-	CF_ASSERT_INT_EQ(cf_sys_lseek(fd, -FRAME, SEEK_END), SIZE - FRAME);
-	CF_ASSERT_INT_EQ(cf_sys_lseek(fd, SIZE + 1, SEEK_SET), -EINVAL);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, 40, 0), 32);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, 40, SIZE - FRAME), FRAME);
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, 40, SIZE), 0);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, ubuf, 40, SIZE - FRAME), FRAME);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, ubuf, 40, SIZE), -ENOSPC);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, ubuf, 0, SIZE), 0);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, -FRAME, SEEK_END), SIZE - FRAME);
+	CF_ASSERT_INT_EQ(cf_lseek(fd, SIZE + 1, SEEK_SET), -EINVAL);
 	end(fd);
 }
 END_TEST
@@ -210,10 +208,10 @@ static struct layout copies_of(const struct layout *layout,
 
 /* How far a call gets whose copy @nth, counted from 0, is stopped. */
 static unsigned long arrived(const struct layout *copies, unsigned int nth,
-			     const struct cf_ck_sweep *sweep)
+			     const struct cf_stops *stops)
 {
-	int is_serviced = sweep->kind == CF_KIND_NOTPRESENT;
-	unsigned long bytes = is_serviced ? 0 : sweep->copied;
+	int is_serviced = stops->is_serviced;
+	unsigned long bytes = is_serviced ? 0 : stops->copied;
 	unsigned int i;
 
 	for (i = 0; i < copies->nr; i++)
@@ -224,7 +222,7 @@ static unsigned long arrived(const struct layout *copies, unsigned int nth,
 
 /* Bytes of a frame that is cut may be in the buffer: it is read again. */
 static void read_one(const struct layout *layout, unsigned long got,
-		     const struct cf_ck_sweep *sweep)
+		     const struct cf_stops *stops)
 {
 	int fd = begin();
 	unsigned char data[SIZE];
@@ -232,18 +230,18 @@ static void read_one(const struct layout *layout, unsigned long got,
 
 	pattern_fill(data, SIZE, OLD);
 	vec_make(&vec, layout);
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_readv(fd, vec.uiov, layout->nr),
-			 cf_ck_short(whole(got)));
-	cf_ck_fired();
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_readv(fd, vec.uiov, layout->nr),
+			 cf_short_ret(whole(got)));
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_file_pos(fd), whole(got));
+	CF_ASSERT_INT_EQ(cf_pos(fd), whole(got));
 	vec_expect(&vec, data, whole(got), got);
-	cf_ck_disarm();
+	cf_disarm();
 	vec_free(&vec);
 
 	vec_make(&vec, layout);
-	CF_ASSERT_INT_EQ(cf_sys_readv(fd, vec.uiov, layout->nr), vec.len);
+	CF_ASSERT_INT_EQ(cf_readv(fd, vec.uiov, layout->nr), vec.len);
 	vec_expect(&vec, data + whole(got), vec.len, vec.len);
 	vec_free(&vec);
 	expect_content(fd, data);
@@ -257,22 +255,22 @@ START_TEST(read_stops_at_any_byte_of_any_segment)
 
 	for (i = 0; i < copies.nr; i++) {
 		char site[64];
-		struct cf_ck_sweep sweep = {
+		struct cf_stops stops = {
 			.site = site, .size = copies.len[i],
 		};
 
 		snprintf(site, sizeof(site), "vecs_read_iter/copy_to_iter#%u",
 			 i + 1);
-		while (cf_ck_sweep_next(&sweep))
-			read_one(&layouts[_i], arrived(&copies, i, &sweep),
-				 &sweep);
+		while (cf_stops_next(&stops))
+			read_one(&layouts[_i], arrived(&copies, i, &stops),
+				 &stops);
 	}
 }
 END_TEST
 
 /* No frame is a mixture, and none past what arrived has changed. */
 static void write_one(const struct layout *layout, unsigned long got,
-		      const struct cf_ck_sweep *sweep)
+		      const struct cf_stops *stops)
 {
 	int fd = begin();
 	unsigned char data[SIZE], want[SIZE];
@@ -282,18 +280,18 @@ static void write_one(const struct layout *layout, unsigned long got,
 	pattern_fill(data, SIZE, NEW);
 	vec_make(&vec, layout);
 	vec_put(&vec, data);
-	cf_ck_sweep_arm(sweep);
-	CF_ASSERT_INT_EQ(cf_sys_writev(fd, vec.uiov, layout->nr),
-			 cf_ck_short(got));
-	cf_ck_fired();
+	cf_stops_arm(stops);
+	CF_ASSERT_INT_EQ(cf_writev(fd, vec.uiov, layout->nr),
+			 cf_short_ret(got));
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_file_pos(fd), got);
-	cf_ck_disarm();
+	CF_ASSERT_INT_EQ(cf_pos(fd), got);
+	cf_disarm();
 	memcpy(want, data, got);
 	expect_content(fd, want);
 
 	vec_put(&vec, data + got);
-	CF_ASSERT_INT_EQ(cf_sys_writev(fd, vec.uiov, layout->nr), vec.len);
+	CF_ASSERT_INT_EQ(cf_writev(fd, vec.uiov, layout->nr), vec.len);
 	memcpy(want + got, data + got, vec.len);
 	expect_content(fd, want);
 	vec_free(&vec);
@@ -307,31 +305,88 @@ START_TEST(write_stops_at_any_byte_of_any_segment)
 
 	for (i = 0; i < copies.nr; i++) {
 		char site[64];
-		struct cf_ck_sweep sweep = {
+		struct cf_stops stops = {
 			.site = site, .size = copies.len[i],
 		};
 
 		snprintf(site, sizeof(site), "vecs_fill/copy_from_iter#%u",
 			 i + 1);
-		while (cf_ck_sweep_next(&sweep))
+		while (cf_stops_next(&stops))
 			write_one(&layouts[_i],
-				  whole(arrived(&copies, i, &sweep)), &sweep);
+				  whole(arrived(&copies, i, &stops)), &stops);
 	}
+}
+END_TEST
+
+static void store_old(int fd, const struct cf_short_copy *copy)
+{
+	unsigned char data[SIZE];
+
+	(void)copy;
+	pattern_fill(data, SIZE, OLD);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, cf_ubuf_from(data, SIZE), SIZE, 0),
+			 SIZE);
+}
+
+static unsigned long tell(int fd, const struct cf_short_copy *copy,
+			  void *bytes, unsigned long size)
+{
+	unsigned long ubuf = cf_ubuf_new(SIZE, 0xee);
+
+	(void)copy;
+	(void)size;
+	CF_ASSERT_INT_EQ(cf_pread(fd, ubuf, SIZE, 0), SIZE);
+	cf_user_get(ubuf, bytes, SIZE);
+	return SIZE;
+}
+
+static long read_vec(int fd, const struct cf_short_copy *copy)
+{
+	struct vec vec;
+
+	vec_make(&vec, copy->arg);
+	return cf_readv(fd, vec.uiov, vec.layout->nr);
+}
+
+static long write_vec(int fd, const struct cf_short_copy *copy)
+{
+	unsigned char data[SIZE];
+	struct vec vec;
+
+	pattern_fill(data, SIZE, NEW);
+	vec_make(&vec, copy->arg);
+	vec_put(&vec, data);
+	return cf_writev(fd, vec.uiov, vec.layout->nr);
+}
+
+START_TEST(short_copies_are_handled)
+{
+	struct cf_short_copy copy = {
+		.driver = "vecs", .params = "frames=32", .node = NODE,
+		.prepare = store_old, .state = tell, .unit = FRAME,
+		.arg = (void *)&layouts[_i],
+	};
+
+	copy.call = read_vec;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+	copy.call = write_vec;
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
 }
 END_TEST
 
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("vecs");
-	TCase *clean = cf_test_case(suite, "clean");
-	TCase *faults = cf_test_case(suite, "faults");
+	TCase *clean = cf_check_case(suite, "clean");
+	TCase *faults = cf_check_case(suite, "faults");
 
 	tcase_add_loop_test(clean, frames_are_stored_and_delivered, 0,
 			    LAYOUTS);
 	tcase_add_test(clean, odd_counts_and_positions);
 	tcase_add_loop_test(faults, read_stops_at_any_byte_of_any_segment, 0,
 			    LAYOUTS);
+	tcase_add_loop_test(faults, short_copies_are_handled, 0, LAYOUTS);
 	tcase_add_loop_test(faults, write_stops_at_any_byte_of_any_segment, 0,
 			    LAYOUTS);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

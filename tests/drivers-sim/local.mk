@@ -1,13 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # One check program for each simulated driver, with the driver linked in.
-noinst_LTLIBRARIES += libcfcheck.la
-libcfcheck_la_SOURCES = \
-	inject/check/test.c \
-	inject/check/ubuf.c inject/check/ubuf.h \
-	lib/include/copyfault/test.h
-libcfcheck_la_CPPFLAGS = $(HOST_CPPFLAGS) $(CHECK_CFLAGS)
-libcfcheck_la_CFLAGS = $(HOST_CFLAGS)
-
 DRIVER_CHECKS = \
 	tests/drivers-sim/check_chanctl \
 	tests/drivers-sim/check_filelog \
@@ -19,8 +11,9 @@ DRIVER_CHECKS = \
 check_PROGRAMS += $(DRIVER_CHECKS)
 TESTS += $(DRIVER_CHECKS)
 
-DRIVER_CHECK_CPPFLAGS = $(HOST_CPPFLAGS) $(CHECK_CFLAGS)
-DRIVER_CHECK_LIBS = libcfcheck.la libcopyfault.la $(CHECK_LIBS)
+# As a test writer has it: the public headers and Check, and nothing else.
+DRIVER_CHECK_CPPFLAGS = -I$(top_srcdir)/lib/include $(CHECK_CFLAGS)
+DRIVER_CHECK_LIBS = libcopyfault.la $(CHECK_LIBS)
 
 tests_drivers_sim_check_chanctl_SOURCES = tests/drivers-sim/check_chanctl.c
 tests_drivers_sim_check_chanctl_CPPFLAGS = $(DRIVER_CHECK_CPPFLAGS)
@@ -72,11 +65,3 @@ tests_drivers_sim_check_vecs_LDADD = drivers-sim/vecs/vecs.drv.o \
 
 TESTS += tests/drivers-sim/mutants_are_marked.sh
 EXTRA_DIST += tests/drivers-sim/mutants_are_marked.sh
-
-# The helpers themselves.
-check_PROGRAMS += tests/inject/check/check_ubuf
-TESTS += tests/inject/check/check_ubuf
-tests_inject_check_check_ubuf_SOURCES = tests/inject/check/check_ubuf.c
-tests_inject_check_check_ubuf_CPPFLAGS = $(DRIVER_CHECK_CPPFLAGS)
-tests_inject_check_check_ubuf_CFLAGS = $(HOST_CFLAGS)
-tests_inject_check_check_ubuf_LDADD = $(DRIVER_CHECK_LIBS)

@@ -8,9 +8,8 @@
 #include <fcntl.h>
 #include <string.h>
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
-#include "cf_syscall.h"
 
 #include "../../drivers-sim/scull/scull.h"
 #include "pattern.h"
@@ -29,7 +28,7 @@ static inline void put(int fd, long long pos, unsigned int seed,
 
 	pattern_fill(data, len, seed);
 	ubuf = cf_ubuf_from(data, len);
-	CF_ASSERT_INT_EQ(cf_sys_pwrite(fd, ubuf, len, pos), len);
+	CF_ASSERT_INT_EQ(cf_pwrite(fd, ubuf, len, pos), len);
 	cf_ubuf_free(ubuf);
 }
 
@@ -38,7 +37,7 @@ static inline struct scull_stats stats_of(int fd)
 	unsigned long ubuf = cf_ubuf_new(sizeof(struct scull_stats), 0xee);
 	struct scull_stats stats;
 
-	CF_ASSERT_INT_EQ(cf_sys_ioctl(fd, SCULL_IOCGSTATS, ubuf), 0);
+	CF_ASSERT_INT_EQ(cf_ioctl(fd, SCULL_IOCGSTATS, ubuf), 0);
 	memcpy(&stats, cf_ubuf_ptr(ubuf), sizeof(stats));
 	cf_ubuf_free(ubuf);
 	return stats;
@@ -47,16 +46,16 @@ static inline struct scull_stats stats_of(int fd)
 /* From nothing to an open device; the balance is taken before. */
 static inline int begin(const char *params)
 {
-	cf_ck_balance_mark();
+	cf_mark();
 	cf_driver("scull", params);
-	return cf_ck_open(NODE, O_RDWR);
+	return cf_must_open(NODE, O_RDWR);
 }
 
 static inline void end(int fd)
 {
-	cf_ck_disarm();
+	cf_disarm();
 	CF_ASSERT_CONTEXT();
-	CF_ASSERT_INT_EQ(cf_sys_close(fd), 0);
+	CF_ASSERT_INT_EQ(cf_close(fd), 0);
 	cf_driver_remove("scull");
 	CF_ASSERT_BALANCED();
 }

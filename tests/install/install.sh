@@ -37,7 +37,8 @@ page() {
 if command -v man >/dev/null; then
 	begin man_finds_the_pages
 	for section_name in "1 copyfault" "5 cf-scenario" "7 copyfault" \
-		"3 copyfault_fault" "3 cf_fault_arm"; do
+		"3 copyfault_fault" "3 cf_fault_arm" \
+		"3 CF_ASSERT_SHORT_COPY_HANDLED"; do
 		# shellcheck disable=SC2086
 		gives 0 page $section_name
 		says "^$mandir/"
@@ -128,6 +129,46 @@ elif $CC -g $cflags -o user user.c first.o asm_k.o \
 	end
 else
 	not_ok program_links_static
+fi
+
+# ---- a suite of Check, that of scull, with its own driver beside it ----
+
+mkdir -p suite/drivers-sim suite/tests
+cp -R "$top_srcdir/drivers-sim/scull" suite/drivers-sim
+cp -R "$top_srcdir/tests/drivers-sim" suite/tests
+chmod -R u+w suite
+
+# suite SOURCE LIBS: make it of what is installed.
+suite() {
+	# shellcheck disable=SC2046
+	"$bindir/copyfault" build -c -o scull.o suite/drivers-sim/scull/scull.c &&
+		$CC -Wall -Werror $(pkg-config --cflags copyfault-check) \
+			-o check_scull "$1" scull.o $2
+}
+begin suite_of_check_builds_and_passes
+gives 0 suite suite/tests/drivers-sim/check_scull.c \
+	"$(pkg-config --libs copyfault-check)"
+gives 0 ./check_scull
+says '^100%: Checks: [1-9][0-9]*, Failures: 0, Errors: 0$'
+end
+
+# What the document shows is a whole program.
+sed -n '/^    #include <copyfault\/check.h>/,/^[^ ]/s/^    //p' \
+	"$top_srcdir/doc/check-suites.md" >sketch.c
+begin suite_of_the_document_builds_and_passes
+gives 0 suite sketch.c "$(pkg-config --libs copyfault-check)"
+gives 0 ./check_scull
+says '^100%: Checks: 1, Failures: 0, Errors: 0$'
+end
+
+if [ -f "$libdir/libcopyfault.a" ]; then
+	begin suite_of_check_builds_and_passes_with_the_static_library
+	gives 0 suite suite/tests/drivers-sim/check_scull.c \
+		"$(pkg-config --static --libs copyfault-check |
+		sed 's/-lcopyfault/-l:libcopyfault.a/')"
+	gives 0 ./check_scull
+	says '^100%: Checks: [1-9][0-9]*, Failures: 0, Errors: 0$'
+	end
 fi
 
 begin example_builds_through_pkg_config

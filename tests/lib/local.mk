@@ -6,7 +6,7 @@ CLEANFILES += tests/lib/*/*.drv.o tests/lib/arch/*/*.drv.o
 
 LIB_CHECK_CPPFLAGS = $(HOST_CPPFLAGS) $(CHECK_CFLAGS)
 LIB_CHECK_MACHINE = tests/lib/machine.c tests/lib/machine.h
-LIB_CHECK_LIBS = libcfcheck.la libcopyfault.la $(CHECK_LIBS)
+LIB_CHECK_LIBS = libcopyfault.la $(CHECK_LIBS)
 
 # 2.6.10, where drivers pass three arguments to access_ok().
 DRIVER_ERA_limit26_k = -DLINUX_VERSION_CODE=132618

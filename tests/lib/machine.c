@@ -30,9 +30,8 @@ static void report(const struct cf_oops *oops)
 static void run_child(int fd, int handled, void (*step)(void *arg), void *arg)
 {
 	report_fd = fd;
-	if (handled)
-		cf_oops_handle(report);
-	else
+	cf_oops_handle(handled ? report : NULL);
+	if (!handled)
 		dup2(fd, STDERR_FILENO);
 	machine_enter();
 	step(arg);
@@ -84,11 +83,11 @@ void machine_oopses(enum cf_oops_reason reason, void (*step)(void *arg),
 	machine_run(end, 1, step, arg);
 	ck_assert_msg(end->is_oops,
 		      "%sno oops: signal %d, exit status %d; expected %s",
-		      cf_ck_prefix(), end->signal, end->status,
+		      cf_prefix(), end->signal, end->status,
 		      cf_oops_reason_name(reason));
 	ck_assert_msg(end->oops.reason == reason,
 		      "%soops \"%s\" at 0x%lx, expected \"%s\"",
-		      cf_ck_prefix(), cf_oops_reason_name(end->oops.reason),
+		      cf_prefix(), cf_oops_reason_name(end->oops.reason),
 		      end->oops.address, cf_oops_reason_name(reason));
 }
 
@@ -108,7 +107,7 @@ unsigned long machine_map(unsigned long pages, int perm, int fill)
 	long addr = cf_mm_map(0, size, CF_VM_READ | CF_VM_WRITE);
 
 	ck_assert_msg(addr > 0, "%scannot map %lu user pages: %ld",
-		      cf_ck_prefix(), pages, addr);
+		      cf_prefix(), pages, addr);
 	memset(cf_user_ptr(addr, size), fill, size);
 	if (perm != (CF_VM_READ | CF_VM_WRITE))
 		ck_assert_int_eq(cf_mm_protect(addr, size, perm), 0);

@@ -7,7 +7,7 @@
 #ifndef TESTS_LIB_MACHINE_H
 #define TESTS_LIB_MACHINE_H
 
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
 #include "cf_mm.h"
 #include "cf_oops.h"

@@ -74,7 +74,7 @@ suites() {
 
 run_address() {
 	begin address,undefined
-	make -s -j"$jobs" root/stamp libcopyfault.la libcfcheck.la copyfault \
+	make -s -j"$jobs" root/stamp libcopyfault.la copyfault \
 		tests/sanitize/poisoned || exit 1
 	expect heap_is_open_and_closed_as_it_should well 'ok restore_3' \
 		./tests/sanitize/poisoned
@@ -98,7 +98,7 @@ run_address() {
 
 run_thread() {
 	begin thread
-	make -s -j"$jobs" root/stamp libcopyfault.la libcfcheck.la \
+	make -s -j"$jobs" root/stamp libcopyfault.la \
 		tests/sanitize/race || exit 1
 	expect race_of_two_user_copies_is_reported ill \
 		'ThreadSanitizer: data race' ./tests/sanitize/race together

@@ -2,7 +2,8 @@
 /*
  * Arm a fault from a test: one line of text says which user copy stops, at
  * which byte and how. The language is described in doc/fault-expressions.md.
- * Host-side, public.
+ * cf_arm() and cf_disarm() are for tests, and fail them; the others return
+ * what went wrong. Host-side, public.
  */
 #ifndef COPYFAULT_FAULT_H
 #define COPYFAULT_FAULT_H
@@ -25,6 +26,53 @@ extern "C" {
  * Return: R2. 0, or -ENOMEM.
  */
 int cf_inject_start(void);
+
+/**
+ * cf_arm() - Arm this one fault; any other is disarmed.
+ * @format: as printf: a fault expression
+ *
+ * Occurrences count from this call on.
+ *
+ * Context: host thread; no user access may be running. Fails the running test
+ * when it is no fault expression, or speaks of a driver, function or primitive
+ * that nobody linked in has: the message says what was seen and what would do.
+ */
+void cf_arm(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/**
+ * cf_disarm() - Disarm all faults, and make bad bytes good again.
+ *
+ * Later messages of the test still name what was armed, as "after fault".
+ *
+ * Context: host thread; no user access may be running.
+ */
+void cf_disarm(void);
+
+/**
+ * struct cf_fault_counters - what faults have done so far
+ * @armed:    faults that are armed now
+ * @reached:  accesses that the armed ones match, since they were armed
+ * @fired:    of these, how many were stopped
+ * @taken:    page faults that user copies took, in this process, for any reason
+ * @serviced: of @taken, those that brought an absent page in
+ * @repaired: of @taken, those that ended at a fixup: the copy was short
+ */
+struct cf_fault_counters {
+	unsigned long armed;
+	unsigned long reached;
+	unsigned long fired;
+	unsigned long taken;
+	unsigned long serviced;
+	unsigned long repaired;
+};
+
+/**
+ * cf_fault_count() - Read all counters.
+ * @counters: out
+ *
+ * Context: any host thread.
+ */
+void cf_fault_count(struct cf_fault_counters *counters);
 
 /**
  * cf_fault_arm() - Arm one more fault.

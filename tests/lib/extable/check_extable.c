@@ -64,7 +64,7 @@ static void expect_found(unsigned long insn)
 {
 	const struct cf_extable_entry *e = cf_extable_search(insn);
 
-	ck_assert_msg(e, "%sno entry at 0x%lx", cf_ck_prefix(), insn);
+	ck_assert_msg(e, "%sno entry at 0x%lx", cf_prefix(), insn);
 	ck_assert_uint_eq(cf_extable_insn(e), insn);
 	ck_assert_uint_eq(cf_extable_fixup(e), fixup_of(insn));
 	ck_assert_int_eq(e->type, type_of(insn));
@@ -97,7 +97,7 @@ START_TEST(table_in_any_order_is_sorted_and_found)
 	for (int i = 0; i < 9; i++) {
 		int n = counts[i];
 
-		cf_ck_case("seed %d, %d entries", _i, n);
+		cf_case("seed %d, %d entries", _i, n);
 		set_table(0, n, _i);
 		CF_ASSERT_INT_EQ(cf_extable_register(table[0], table[0] + n),
 				 0);
@@ -243,7 +243,7 @@ START_TEST(drivers_own_access_over_many_pages_works)
 		for (unsigned int i = 0; i < 40; i++) {
 			unsigned long at = u + i * CF_PAGE_SIZE - 2 * !!i;
 
-			cf_ck_case("round %d, page %u", round, i);
+			cf_case("round %d, page %u", round, i);
 			CF_ASSERT_INT_EQ(k_asm_store(i + round, at), 0);
 			CF_ASSERT_INT_EQ(k_asm_load(&value, at), 0);
 			CF_ASSERT_INT_EQ(value, i + round);
@@ -301,8 +301,8 @@ END_TEST
 static Suite *extable_suite(void)
 {
 	Suite *suite = suite_create("lib/extable/extable");
-	TCase *tables = cf_test_case(suite, "tables");
-	TCase *drivers = cf_test_case(suite, "drivers");
+	TCase *tables = cf_check_case(suite, "tables");
+	TCase *drivers = cf_check_case(suite, "drivers");
 
 	tcase_add_loop_test(tables, table_in_any_order_is_sorted_and_found,
 			    0, 20);
@@ -321,5 +321,5 @@ static Suite *extable_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, extable_suite());
+	return cf_check_main(argc, argv, extable_suite());
 }

@@ -58,7 +58,7 @@ static void told(struct machine_end *end, void (*step)(void *arg), void *arg)
 static void expect_text(const struct machine_end *end, const char *want)
 {
 	ck_assert_msg(strstr(end->text, want), "%s\"%s\" is not in:\n%s",
-		      cf_ck_prefix(), want, end->text);
+		      cf_prefix(), want, end->text);
 }
 
 START_TEST(oops_text_names_reason_access_function_and_line)
@@ -218,8 +218,8 @@ END_TEST
 static Suite *oops_suite(void)
 {
 	Suite *suite = suite_create("lib/host/oops");
-	TCase *text = cf_test_case(suite, "text");
-	TCase *handler = cf_test_case(suite, "handler");
+	TCase *text = cf_check_case(suite, "text");
+	TCase *handler = cf_check_case(suite, "handler");
 
 	tcase_add_test(text, oops_text_names_reason_access_function_and_line);
 	tcase_add_test(text,
@@ -235,5 +235,5 @@ static Suite *oops_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, oops_suite());
+	return cf_check_main(argc, argv, oops_suite());
 }

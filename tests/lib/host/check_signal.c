@@ -105,7 +105,7 @@ END_TEST
 static Suite *signal_suite(int has_previous)
 {
 	Suite *suite = suite_create("lib/host/signal");
-	TCase *tcase = cf_test_case(suite, "signal");
+	TCase *tcase = cf_check_case(suite, "signal");
 
 	if (!has_previous) {
 		tcase_add_test(tcase,
@@ -142,7 +142,7 @@ static int run_without_previous(void)
 	for (int i = 0; !child && i < 5; i++)
 		signal(passed[i], SIG_DFL);	/* a sanitizer has its own */
 	if (!child)
-		exit(cf_test_main(0, NULL, signal_suite(0)));
+		exit(cf_check_main(0, NULL, signal_suite(0)));
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		return EXIT_FAILURE;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_FAILURE;
@@ -155,5 +155,5 @@ int main(int argc, char **argv)
 	if (status)
 		return status;
 	install_previous();
-	return cf_test_main(argc, argv, signal_suite(1));
+	return cf_check_main(argc, argv, signal_suite(1));
 }

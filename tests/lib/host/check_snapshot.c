@@ -81,7 +81,7 @@ static void compare(const struct region *region)
 	while (now[at] == region->then[at])
 		at++;
 	ck_abort_msg("%s%s: byte %lu at %p is 0x%02x, was 0x%02x",
-		     cf_ck_prefix(), region->name, at, region->start + at,
+		     cf_prefix(), region->name, at, region->start + at,
 		     now[at] & 0xff, region->then[at] & 0xff);
 }
 
@@ -289,7 +289,7 @@ static const struct {
 START_TEST(restore_undoes_each_change)
 {
 	take();
-	cf_ck_case("%s", changes[_i].name);
+	cf_case("%s", changes[_i].name);
 	for (int round = 0; round < 3; round++) {
 		changes[_i].change();
 		restore();
@@ -317,7 +317,7 @@ START_TEST(restore_undoes_pairs_of_changes)
 {
 	take();
 	for (int other = 0; other < CHANGES; other++) {
-		cf_ck_case("%s, then %s", changes[_i].name,
+		cf_case("%s, then %s", changes[_i].name,
 			   changes[other].name);
 		if (cannot_follow(_i, other))
 			continue;
@@ -360,12 +360,12 @@ START_TEST(ten_thousand_repeats_leave_no_byte_different)
 	for (unsigned int i = 0; i < REPEATS; i++) {
 		unsigned int seed = i * 7 % SEEDS;
 
-		cf_ck_case("repeat %u, seed %u", i, seed);
+		cf_case("repeat %u, seed %u", i, seed);
 		now = state.run(seed, state.user);
 		if (i < SEEDS)
 			digest[seed] = now;
 		ck_assert_msg(now == digest[seed],
-			      "%sthe run saw something else", cf_ck_prefix());
+			      "%sthe run saw something else", cf_prefix());
 		if (i % 16 == 3)
 			evict();
 		if (i % 16 == 5)
@@ -408,8 +408,8 @@ END_TEST
 static Suite *snapshot_suite(void)
 {
 	Suite *suite = suite_create("lib/host/snapshot");
-	TCase *changes_case = cf_test_case(suite, "changes");
-	TCase *repeats = cf_test_case(suite, "repeats");
+	TCase *changes_case = cf_check_case(suite, "changes");
+	TCase *repeats = cf_check_case(suite, "repeats");
 
 	tcase_add_loop_test(changes_case, restore_undoes_each_change, 0,
 			    CHANGES);
@@ -423,5 +423,5 @@ static Suite *snapshot_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, snapshot_suite());
+	return cf_check_main(argc, argv, snapshot_suite());
 }

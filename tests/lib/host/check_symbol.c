@@ -113,7 +113,7 @@ END_TEST
 static Suite *symbol_suite(void)
 {
 	Suite *suite = suite_create("lib/host/symbol");
-	TCase *tcase = cf_test_case(suite, "symbol");
+	TCase *tcase = cf_check_case(suite, "symbol");
 
 	tcase_add_test(tcase, function_of_a_driver_has_its_file_and_line);
 	tcase_add_test(tcase, static_function_of_this_program_is_found);
@@ -126,5 +126,5 @@ static Suite *symbol_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, symbol_suite());
+	return cf_check_main(argc, argv, symbol_suite());
 }

@@ -79,7 +79,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("cstring");
-	TCase *tcase = cf_test_case(suite, "cstring");
+	TCase *tcase = cf_check_case(suite, "cstring");
 
 	cf_test_start();
 	tcase_add_test(tcase, strings_that_end_are_read_as_by_libc);
@@ -87,5 +87,5 @@ int main(int argc, char **argv)
 			    sizeof(wrongs) / sizeof(*wrongs));
 	tcase_add_loop_test(tcase, canary_knows_its_bytes, 0, 16);
 	tcase_add_test(tcase, canary_is_put_back_by_a_snapshot);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -104,7 +104,7 @@ START_TEST(circle_is_found_in_either_order)
 	struct cf_lock_order order;
 	int row = _i / 2, error;
 
-	cf_ck_case("%s, %s first", orders[row].name, _i % 2 ? "mmap" : "read");
+	cf_case("%s, %s first", orders[row].name, _i % 2 ? "mmap" : "read");
 	start(orders[row].how);
 	use(_i % 2);
 	use(!(_i % 2));
@@ -122,7 +122,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("file_mmap");
-	TCase *tcase = cf_test_case(suite, "file_mmap");
+	TCase *tcase = cf_check_case(suite, "file_mmap");
 
 	cf_test_start();
 	tcase_add_test(tcase, methods_are_called_and_the_page_given_back);
@@ -130,5 +130,5 @@ int main(int argc, char **argv)
 			    sizeof(refused) / sizeof(*refused));
 	tcase_add_loop_test(tcase, circle_is_found_in_either_order, 0,
 			    2 * sizeof(orders) / sizeof(*orders));
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -211,7 +211,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lock");
-	TCase *tcase = cf_test_case(suite, "lock");
+	TCase *tcase = cf_check_case(suite, "lock");
 
 	cf_test_start();
 	tcase_add_loop_test(tcase, a_held_lock_is_counted_and_named, 0,
@@ -225,5 +225,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, a_task_runs_until_it_sleeps);
 	tcase_add_test(tcase, a_signal_ends_the_wait_for_a_mutex);
 	tcase_add_test(tcase, sleeping_under_a_spinlock_is_complained_about);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -56,7 +56,7 @@ START_TEST(mmap_obeys_its_permissions)
 	unsigned long addr = mmap_map(0, PAGE, perms[_i].how, 0);
 	char byte;
 
-	cf_ck_case("%s", perms[_i].name);
+	cf_case("%s", perms[_i].name);
 	CF_ASSERT_INT_EQ(cf_mm_is_present(addr),
 			 !!(perms[_i].how & MMAP_POPULATE));
 	CF_ASSERT_INT_EQ(mmap_get(addr, &byte), perms[_i].get);
@@ -96,7 +96,7 @@ START_TEST(mmap_takes_and_refuses_as_the_system_call)
 
 	map_base();
 	addr = asks[_i].addr + (asks[_i].is_absolute ? 0 : base);
-	cf_ck_case("%s", asks[_i].name);
+	cf_case("%s", asks[_i].name);
 	got = mmap_map(addr, asks[_i].len, asks[_i].how, asks[_i].offset);
 	CF_ASSERT_INT_EQ(got, asks[_i].error ? -asks[_i].error : (long)addr);
 	if (!asks[_i].error)
@@ -134,7 +134,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("mmap");
-	TCase *tcase = cf_test_case(suite, "mmap");
+	TCase *tcase = cf_check_case(suite, "mmap");
 
 	tcase_add_unchecked_fixture(tcase, machine_enter, machine_leave);
 	tcase_add_test(tcase, mmap_is_absent_until_touched);
@@ -144,5 +144,5 @@ int main(int argc, char **argv)
 			    0, sizeof(asks) / sizeof(asks[0]));
 	tcase_add_test(tcase, mmap_maps_elsewhere_when_its_wish_is_taken);
 	tcase_add_test(tcase, munmap_refuses_what_is_no_user_range);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

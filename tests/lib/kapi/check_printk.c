@@ -162,7 +162,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("printk");
-	TCase *tcase = cf_test_case(suite, "printk");
+	TCase *tcase = cf_check_case(suite, "printk");
 
 	cf_test_start();
 	tcase_add_loop_test(tcase, format_gives_the_text, 0, CASES);
@@ -178,5 +178,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, a_snapshot_covers_the_log);
 	tcase_add_test(tcase, warn_says_where);
 	tcase_add_test(tcase, bug_ends_the_run);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

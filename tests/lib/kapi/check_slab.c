@@ -206,7 +206,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("slab");
-	TCase *tcase = cf_test_case(suite, "slab");
+	TCase *tcase = cf_check_case(suite, "slab");
 
 	cf_test_start();
 	tcase_add_loop_test(tcase, alloc_counts_and_aligns, 0,
@@ -220,5 +220,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, a_page_lives_as_long_as_its_references);
 	tcase_add_loop_test(tcase, a_wrong_use_is_an_oops, 0,
 			    sizeof(wrongs) / sizeof(*wrongs));
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -172,7 +172,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("wait");
-	TCase *tcase = cf_test_case(suite, "wait");
+	TCase *tcase = cf_check_case(suite, "wait");
 
 	cf_test_start();
 	tcase_add_test(tcase, a_waiter_wakes_when_the_condition_is_true);
@@ -185,5 +185,5 @@ int main(int argc, char **argv)
 	tcase_add_loop_test(tcase, step_works_and_balances, 0,
 			    sizeof(steps) / sizeof(*steps));
 	tcase_add_test(tcase, a_snapshot_covers_sleeping_tasks);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

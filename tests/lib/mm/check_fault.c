@@ -195,7 +195,7 @@ static void oops_touching(unsigned long address, enum cf_oops_reason reason)
 	struct machine_end end;
 
 	for (int write = 0; write < 2; write++) {
-		cf_ck_case("%s of 0x%lx", write ? "write" : "read", address);
+		cf_case("%s of 0x%lx", write ? "write" : "read", address);
 		machine_oopses(reason, write ? store : load, (void *)address,
 			       &end);
 		if (reason == CF_OOPS_GP)
@@ -329,7 +329,7 @@ static void bad_kernel_side(int prim, unsigned long pointer, unsigned long user)
 	copy_arg.prim = copies[prim];
 	copy_arg.kernel = pointer;
 	copy_arg.user = user;
-	cf_ck_case("%s, kernel side 0x%lx", cf_prims[copies[prim]].name,
+	cf_case("%s, kernel side 0x%lx", cf_prims[copies[prim]].name,
 		   pointer);
 	machine_run(&end, 1, copy, &copy_arg);
 	/* Hardened usercopy may have seen it before the instruction did. */
@@ -338,7 +338,7 @@ static void bad_kernel_side(int prim, unsigned long pointer, unsigned long user)
 	ck_assert_msg(end.is_oops && (end.oops.reason == CF_OOPS_KERNEL_SIDE ||
 				      is_hardened),
 		      "%ssignal %d, exit status %d, oops %d: %s",
-		      cf_ck_prefix(), end.signal, end.status,
+		      cf_prefix(), end.signal, end.status,
 		      end.oops.reason, end.text);
 }
 
@@ -416,9 +416,9 @@ static void add_copies(TCase *tcase, const TTest *test)
 static Suite *fault_suite(void)
 {
 	Suite *suite = suite_create("lib/mm/fault");
-	TCase *serviced = cf_test_case(suite, "serviced");
-	TCase *oops = cf_test_case(suite, "oops");
-	TCase *side = cf_test_case(suite, "kernel_side");
+	TCase *serviced = cf_check_case(suite, "serviced");
+	TCase *oops = cf_check_case(suite, "oops");
+	TCase *side = cf_check_case(suite, "kernel_side");
 
 	tcase_add_test(serviced,
 		       absent_page_is_brought_in_and_the_copy_goes_on);
@@ -443,5 +443,5 @@ static Suite *fault_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, fault_suite());
+	return cf_check_main(argc, argv, fault_suite());
 }

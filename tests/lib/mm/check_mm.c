@@ -35,7 +35,7 @@ static void expect_pages(unsigned long u, const char *can_read,
 	for (unsigned long i = 0; can_read[i]; i++) {
 		unsigned long at = u + i * PAGE;
 
-		cf_ck_case("page %lu", i);
+		cf_case("page %lu", i);
 		CF_ASSERT_INT_EQ(reads(at, 8), can_read[i] == '.' ? 0 : 8);
 		CF_ASSERT_INT_EQ(writes(at + PAGE - 8, 8),
 				 can_write[i] == '.' ? 0 : 8);
@@ -264,7 +264,7 @@ START_TEST(hole_stops_at_its_first_byte)
 
 			if (from < 30 && from + n > 20)
 				want = from < 20 ? from + n - 20 : n;
-			cf_ck_case("%lu bytes from %lu", n, from);
+			cf_case("%lu bytes from %lu", n, from);
 			machine_counts();
 			CF_ASSERT_INT_EQ(reads(u + from, n), want);
 			CF_ASSERT_INT_EQ(writes(u + from, n), want);
@@ -359,7 +359,7 @@ START_TEST(storm_of_calls_agrees_with_a_model)
 		for (int i = 0; i < MODEL; i++) {
 			int perm = model[i] ? model[i] - 1 : 0;
 
-			cf_ck_case("seed %d, step %d, page %d", _i, step, i);
+			cf_case("seed %d, step %d, page %d", _i, step, i);
 			CF_ASSERT_INT_EQ(reads(base + i * PAGE, 1), !perm);
 			CF_ASSERT_INT_EQ(writes(base + i * PAGE, 1),
 					 !(perm & CF_VM_WRITE));
@@ -371,9 +371,9 @@ END_TEST
 static Suite *mm_suite(void)
 {
 	Suite *suite = suite_create("lib/mm/mm");
-	TCase *map = cf_test_case(suite, "map");
-	TCase *holes = cf_test_case(suite, "holes");
-	TCase *storm = cf_test_case(suite, "storm");
+	TCase *map = cf_check_case(suite, "map");
+	TCase *holes = cf_check_case(suite, "holes");
+	TCase *storm = cf_check_case(suite, "storm");
 
 	tcase_add_test(map, map_gives_zeroed_present_pages);
 	tcase_add_test(map, map_after_unmap_gives_zeroed_pages);
@@ -398,5 +398,5 @@ static Suite *mm_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, mm_suite());
+	return cf_check_main(argc, argv, mm_suite());
 }

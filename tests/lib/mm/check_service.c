@@ -353,9 +353,9 @@ END_TEST
 static Suite *service_suite(void)
 {
 	Suite *suite = suite_create("lib/mm/service");
-	TCase *one = cf_test_case(suite, "one");
-	TCase *many = cf_test_case(suite, "many");
-	TCase *ends = cf_test_case(suite, "ends");
+	TCase *one = cf_check_case(suite, "one");
+	TCase *many = cf_check_case(suite, "many");
+	TCase *ends = cf_check_case(suite, "ends");
 
 	tcase_add_test(one, access_goes_on_at_each_byte);
 	tcase_add_test(one, time_passes_while_the_page_comes);
@@ -373,5 +373,5 @@ static Suite *service_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, service_suite());
+	return cf_check_main(argc, argv, service_suite());
 }

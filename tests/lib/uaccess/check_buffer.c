@@ -96,20 +96,20 @@ END_TEST
 /* Short at byte k: k bytes and the position by k; k = 0 is -EFAULT. */
 START_TEST(simple_read_stopped_at_any_byte_keeps_its_position)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops sweep = {
 		.site = "k_simple_read/simple_read_from_buffer",
 		.size = SIZE - 8,
 	};
 
 	fill_buffer();
-	while (cf_ck_sweep_next(&sweep)) {
+	while (cf_stops_next(&sweep)) {
 		unsigned long u = cf_ubuf_new(SIZE, OLD);
 		long long pos = 8;
 
-		cf_ck_sweep_arm(&sweep);
+		cf_stops_arm(&sweep);
 		CF_ASSERT_INT_EQ(k_simple_read(u, SIZE, &pos, buffer, SIZE),
-				 cf_ck_short(sweep.copied));
-		cf_ck_fired();
+				 cf_short_ret(sweep.copied));
+		CF_ASSERT_FAULT_FIRED();
 		CF_ASSERT_INT_EQ(pos, 8 + sweep.copied);
 		CF_ASSERT_MEM_EQ(cf_ubuf_ptr(u), buffer + 8, sweep.copied);
 		CF_ASSERT_UNTOUCHED(u, sweep.copied);
@@ -121,20 +121,20 @@ END_TEST
 /* The tail of the kernel buffer is zeroed: it is a copy_from_user(). */
 START_TEST(simple_write_stopped_at_any_byte_zeroes_the_tail)
 {
-	struct cf_ck_sweep sweep = {
+	struct cf_stops sweep = {
 		.site = "k_simple_write/simple_write_to_buffer",
 		.size = SIZE - 8,
 	};
 	unsigned long u = cf_ubuf_new(SIZE, 0x33);
 
-	while (cf_ck_sweep_next(&sweep)) {
+	while (cf_stops_next(&sweep)) {
 		long long pos = 8;
 
 		memset(buffer, OLD, sizeof(buffer));
-		cf_ck_sweep_arm(&sweep);
+		cf_stops_arm(&sweep);
 		CF_ASSERT_INT_EQ(k_simple_write(buffer, SIZE, &pos, u, SIZE),
-				 cf_ck_short(sweep.copied));
-		cf_ck_fired();
+				 cf_short_ret(sweep.copied));
+		CF_ASSERT_FAULT_FIRED();
 		CF_ASSERT_INT_EQ(pos, 8 + sweep.copied);
 		for (unsigned long i = 0; i < sizeof(buffer); i++) {
 			int is_asked = i >= 8 && i < SIZE;
@@ -160,7 +160,7 @@ START_TEST(memdup_user_copies_every_byte)
 	static const unsigned long sizes[] = { 1, 7, 8, 100, 4096, 70000 };
 	int has_nul = dups[_i].prim == CF_PRIM_memdup_user_nul;
 
-	cf_ck_balance_mark();
+	cf_mark();
 	for (int i = 0; i < 6; i++) {
 		unsigned long n = sizes[i], u = cf_ubuf_new(n, 0x44);
 		unsigned char *copy;
@@ -179,18 +179,18 @@ END_TEST
 START_TEST(memdup_user_stopped_at_any_byte_frees_what_it_had)
 {
 	char site[64];
-	struct cf_ck_sweep sweep = { .site = site, .size = SIZE };
+	struct cf_stops sweep = { .site = site, .size = SIZE };
 	unsigned long u = cf_ubuf_new(SIZE, 0x44);
 	void *copy;
 
 	snprintf(site, sizeof(site), "memdup/%s", dups[_i].name);
-	cf_ck_balance_mark();
-	while (cf_ck_sweep_next(&sweep)) {
+	cf_mark();
+	while (cf_stops_next(&sweep)) {
 		long want = sweep.copied == SIZE ? 0 : -EFAULT;
 
-		cf_ck_sweep_arm(&sweep);
+		cf_stops_arm(&sweep);
 		CF_ASSERT_INT_EQ(k_memdup(dups[_i].prim, u, SIZE, &copy), want);
-		cf_ck_fired();
+		CF_ASSERT_FAULT_FIRED();
 		if (!want)
 			k_free(copy);
 		CF_ASSERT_BALANCED();
@@ -205,7 +205,7 @@ START_TEST(memdup_user_of_a_hostile_size_is_refused)
 	unsigned long u = cf_ubuf_new(SIZE, 0x44);
 	void *copy;
 
-	cf_ck_balance_mark();
+	cf_mark();
 	machine_counts();
 	for (int i = 0; i < 2; i++)
 		CF_ASSERT_INT_EQ(k_memdup(dups[_i].prim, u, sizes[i], &copy),
@@ -219,7 +219,7 @@ START_TEST(memdup_user_of_nothing_is_no_error)
 {
 	void *copy;
 
-	cf_ck_balance_mark();
+	cf_mark();
 	machine_counts();
 	CF_ASSERT_INT_EQ(k_memdup(dups[_i].prim, 0, 0, &copy), 0);
 	k_free(copy);
@@ -231,8 +231,8 @@ END_TEST
 static Suite *buffer_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/buffer");
-	TCase *simple = cf_test_case(suite, "simple");
-	TCase *dup = cf_test_case(suite, "dup");
+	TCase *simple = cf_check_case(suite, "simple");
+	TCase *dup = cf_check_case(suite, "dup");
 
 	tcase_add_loop_test(simple,
 		simple_read_moves_the_position_by_what_it_copied, 0, CALLS);
@@ -253,5 +253,5 @@ static Suite *buffer_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, buffer_suite());
+	return cf_check_main(argc, argv, buffer_suite());
 }

@@ -254,7 +254,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/built");
-	TCase *tcase = cf_test_case(suite, "built");
+	TCase *tcase = cf_check_case(suite, "built");
 
 	tcase_add_loop_test(tcase, number_from_user_keeps_to_its_type,
 			    0, BUILT_BOOL);
@@ -271,5 +271,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, iterator_is_faulted_in_up_to_the_first_bad_page);
 	tcase_add_test(tcase, iterator_of_kernel_memory_and_of_one_buffer);
 	tcase_add_test(tcase, memdup_user_nul_of_a_size_that_wraps_is_efault);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

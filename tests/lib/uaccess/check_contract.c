@@ -162,9 +162,9 @@ START_TEST(tail_is_zeroed_or_kept)
 
 	if (rows[_i].tail == NONE)
 		return;
-	cf_ck_arm("*/%s midcopy@%d", cf_prims[prim].name, HALF);
+	cf_arm("*/%s midcopy@%d", cf_prims[prim].name, HALF);
 	k_prim(prim, kernel, user, SIZE);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	for (int i = start; i < SIZE; i++)
 		ck_assert_msg(kernel[i] == (rows[_i].tail == ZEROED ? 0 : OLD),
 			      "%s: byte %d is 0x%02x", name(_i), i, kernel[i]);
@@ -204,7 +204,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/contract");
-	TCase *tcase = cf_test_case(suite, "contract");
+	TCase *tcase = cf_check_case(suite, "contract");
 
 	tcase_add_checked_fixture(tcase, setup, NULL);
 	tcase_add_test(tcase, every_primitive_has_a_row);
@@ -214,5 +214,5 @@ int main(int argc, char **argv)
 	tcase_add_loop_test(tcase, tail_is_zeroed_or_kept, 0, ROWS);
 	tcase_add_loop_test(tcase, empty_call_looks_at_nothing, 0, ROWS);
 	tcase_add_loop_test(tcase, huge_call_is_refused_or_taken, 0, ROWS);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

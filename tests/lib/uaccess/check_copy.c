@@ -343,10 +343,10 @@ START_TEST(kinds_beyond_the_fault_window_do_what_they_do_within_it)
 	unsigned int prim = copies[_i].prim;
 
 	for (int i = 0; i < 6; i++) {
-		cf_ck_arm("*/%s %s", cf_prims[prim].name, kinds[i].kind);
+		cf_arm("*/%s %s", cf_prims[prim].name, kinds[i].kind);
 		CF_ASSERT_INT_EQ(k_prim(prim, kernel, u, 204800),
 				 204800 - kinds[i].good);
-		cf_ck_fired();
+		CF_ASSERT_FAULT_FIRED();
 		CF_ASSERT_INT_EQ(k_prim(prim, kernel, u, 204800),
 				 204800 - kinds[i].again);
 	}
@@ -383,8 +383,8 @@ END_TEST
 static Suite *copy_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/copy");
-	TCase *grid = cf_test_case(suite, "grid");
-	TCase *edges = cf_test_case(suite, "edges");
+	TCase *grid = cf_check_case(suite, "grid");
+	TCase *edges = cf_check_case(suite, "edges");
 
 	fill_patterns();
 	tcase_add_loop_test(grid,
@@ -407,5 +407,5 @@ static Suite *copy_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, copy_suite());
+	return cf_check_main(argc, argv, copy_suite());
 }

@@ -137,14 +137,14 @@ START_TEST(constant_sizes_stopped_by_the_injector_move_in_parts)
 	unsigned long user = cf_ubuf_new(10, 'u');
 
 	reset();
-	cf_ck_arm("*/__copy_from_user midcopy@9");
+	cf_arm("*/__copy_from_user midcopy@9");
 	ck_assert_int_eq(k55_from_10(kernel, user), 2);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	expect("CCCCCCCCUU");
 	memset(kernel, 'k', 10);
-	cf_ck_arm("*/__copy_to_user midcopy@9");
+	cf_arm("*/__copy_to_user midcopy@9");
 	ck_assert_int_eq(k55_to_10(user, kernel), 2);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	ck_assert_mem_eq(cf_ubuf_ptr(user), "kkkkkkkkuu", 10);
 }
 END_TEST
@@ -247,7 +247,7 @@ END_TEST
 static Suite *eras_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/eras");
-	TCase *tcase = cf_test_case(suite, "eras");
+	TCase *tcase = cf_check_case(suite, "eras");
 
 	tcase_add_test(tcase, verify_area_of_2_0_knows_the_mappings);
 	tcase_add_test(tcase, copies_of_2_0_move_and_return_nothing);
@@ -274,5 +274,5 @@ static Suite *eras_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, eras_suite());
+	return cf_check_main(argc, argv, eras_suite());
 }

@@ -220,7 +220,7 @@ END_TEST
 static Suite *fast_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/fast");
-	TCase *tcase = cf_test_case(suite, "fast");
+	TCase *tcase = cf_check_case(suite, "fast");
 
 	tcase_add_loop_test(tcase,
 			    copies_stop_exactly_at_a_page_end_with_one_fault,
@@ -234,5 +234,5 @@ static Suite *fast_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, fast_suite());
+	return cf_check_main(argc, argv, fast_suite());
 }

@@ -294,7 +294,7 @@ END_TEST
 static Suite *limit_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/limit");
-	TCase *tcase = cf_test_case(suite, "limit");
+	TCase *tcase = cf_check_case(suite, "limit");
 
 	tcase_add_loop_test(tcase, access_ok_is_the_kernels_arithmetic,
 			    0, RANGES);
@@ -312,5 +312,5 @@ static Suite *limit_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, limit_suite());
+	return cf_check_main(argc, argv, limit_suite());
 }

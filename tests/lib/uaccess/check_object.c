@@ -108,11 +108,11 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/object");
-	TCase *tcase = cf_test_case(suite, "object");
+	TCase *tcase = cf_check_case(suite, "object");
 
 	tcase_add_checked_fixture(tcase, setup, NULL);
 	tcase_add_loop_test(tcase, copy_within_its_object_passes, 0, GOOD);
 	tcase_add_loop_test(tcase, copy_that_leaves_its_object_is_a_bug,
 			    0, BAD);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -123,7 +123,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/old");
-	TCase *tcase = cf_test_case(suite, "old");
+	TCase *tcase = cf_check_case(suite, "old");
 
 	tcase_add_checked_fixture(tcase, setup, NULL);
 	tcase_add_loop_test(tcase, inatomic_copy_zeroed_the_tail_by_version,
@@ -134,5 +134,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, probes_of_4_17_give_0_or_an_error);
 	tcase_add_test(tcase, section_of_4_17_opens_and_looks_at_no_range);
 	tcase_add_test(tcase, fault_in_pages_of_4_17_gives_0_or_efault);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

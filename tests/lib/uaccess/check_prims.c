@@ -245,9 +245,9 @@ static void next_stage(unsigned int p)
 static void check_efault(unsigned int p)
 {
 	next_stage(p);
-	cf_ck_arm("*/%s efault", cf_prims[p].name);
+	cf_arm("*/%s efault", cf_prims[p].name);
 	call(p, 0);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	call(p, 0);
 	cf_mm_holes_clear();
 	call(p, prims[p].size);
@@ -256,9 +256,9 @@ static void check_efault(unsigned int p)
 static void check_midcopy(unsigned int p, unsigned long at)
 {
 	next_stage(p);
-	cf_ck_arm("*/%s midcopy@%lu", cf_prims[p].name, at);
+	cf_arm("*/%s midcopy@%lu", cf_prims[p].name, at);
 	call(p, at);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	call(p, at);
 	ck_assert_uint_eq(cf_fault_fired(), 1);
 	cf_mm_holes_clear();
@@ -268,9 +268,9 @@ static void check_midcopy(unsigned int p, unsigned long at)
 static void check_partial(unsigned int p, unsigned long at)
 {
 	next_stage(p);
-	cf_ck_arm("*/%s partial@%lu", cf_prims[p].name, at);
+	cf_arm("*/%s partial@%lu", cf_prims[p].name, at);
 	call(p, at);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	call(p, prims[p].size);
 }
 
@@ -296,9 +296,9 @@ static void check_notpresent(unsigned int p, unsigned long at)
 	unsigned long good = prims[p].never_serviced ? at : prims[p].size;
 
 	next_stage(p);
-	cf_ck_arm("*/%s notpresent@%lu", cf_prims[p].name, at);
+	cf_arm("*/%s notpresent@%lu", cf_prims[p].name, at);
 	call(p, good);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	if (!prims[p].never_serviced)
 		check_serviced(p);
 	call(p, prims[p].size);
@@ -307,9 +307,9 @@ static void check_notpresent(unsigned int p, unsigned long at)
 static void check_unserviceable(unsigned int p, unsigned long at)
 {
 	next_stage(p);
-	cf_ck_arm("*/%s notpresent@%lu unserviceable", cf_prims[p].name, at);
+	cf_arm("*/%s notpresent@%lu unserviceable", cf_prims[p].name, at);
 	call(p, at);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	call(p, prims[p].size);
 }
 
@@ -324,11 +324,11 @@ static void check_atomic(unsigned int p, unsigned long at)
 
 	for (int i = 0; i < 3; i++) {
 		next_stage(p);
-		cf_ck_arm("*/%s notpresent@%lu", cf_prims[p].name, at);
+		cf_arm("*/%s notpresent@%lu", cf_prims[p].name, at);
 		++*depths[i];
 		call(p, at);
 		--*depths[i];
-		cf_ck_fired();
+		CF_ASSERT_FAULT_FIRED();
 		call(p, prims[p].size);
 	}
 }
@@ -337,10 +337,10 @@ static void check_atomic(unsigned int p, unsigned long at)
 static void check_slack(unsigned int p, unsigned long at, unsigned long slack)
 {
 	next_stage(p);
-	cf_ck_arm("*/%s midcopy@%lu transient slack=%lu", cf_prims[p].name,
+	cf_arm("*/%s midcopy@%lu transient slack=%lu", cf_prims[p].name,
 		  at, slack);
 	call(p, at > slack ? at - slack : 0);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 }
 
 /* Whole words of @size while there are any, then bytes. */
@@ -350,9 +350,9 @@ static void check_round(unsigned int p, unsigned long at, unsigned int size)
 	int is_exact = at >= words || cf_prims[p].unit != CF_UNIT_BYTES;
 
 	next_stage(p);
-	cf_ck_arm("*/%s midcopy@%lu round=%u", cf_prims[p].name, at, size);
+	cf_arm("*/%s midcopy@%lu round=%u", cf_prims[p].name, at, size);
 	call(p, is_exact ? at : at - at % size);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 }
 
 static int begin(unsigned int p)
@@ -437,7 +437,7 @@ START_TEST(stop_beyond_the_end_does_not_fire)
 	if (!begin(_i))
 		return;
 	next_stage(_i);
-	cf_ck_arm("*/%s midcopy@%lu", cf_prims[_i].name, prims[_i].size);
+	cf_arm("*/%s midcopy@%lu", cf_prims[_i].name, prims[_i].size);
 	call(_i, prims[_i].size);
 	ck_assert_uint_eq(cf_fault_fired(), 0);
 	MACHINE_ASSERT_FAULTS(0, 0, 0);
@@ -448,7 +448,7 @@ END_TEST
 START_TEST(midcopy_hole_stops_other_copies_at_the_same_address)
 {
 	set_stage(CF_PRIM_copy_from_user);
-	cf_ck_arm("*/copy_from_user midcopy@37");
+	cf_arm("*/copy_from_user midcopy@37");
 	call(CF_PRIM_copy_from_user, 37);
 	for (unsigned long from = 0; from <= 37; from++) {
 		ck_assert_int_eq(k_prim(CF_PRIM___copy_from_user, kernel,
@@ -474,8 +474,8 @@ static void add(TCase *tcase, const TTest *test)
 static Suite *prims_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/prims");
-	TCase *kinds = cf_test_case(suite, "kinds");
-	TCase *rest = cf_test_case(suite, "rest");
+	TCase *kinds = cf_check_case(suite, "kinds");
+	TCase *rest = cf_check_case(suite, "rest");
 
 	tcase_add_test(rest,
 		       midcopy_hole_stops_other_copies_at_the_same_address);
@@ -492,5 +492,5 @@ static Suite *prims_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, prims_suite());
+	return cf_check_main(argc, argv, prims_suite());
 }

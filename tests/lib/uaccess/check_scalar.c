@@ -198,7 +198,7 @@ END_TEST
 static Suite *scalar_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/scalar");
-	TCase *tcase = cf_test_case(suite, "scalar");
+	TCase *tcase = cf_check_case(suite, "scalar");
 
 #define BOTH(test) tcase_add_loop_test(tcase, test, 0, 2)
 	BOTH(get_user_of_each_size_loads_the_value);
@@ -216,5 +216,5 @@ static Suite *scalar_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, scalar_suite());
+	return cf_check_main(argc, argv, scalar_suite());
 }

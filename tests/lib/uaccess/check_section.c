@@ -45,7 +45,7 @@ START_TEST(section_stores_and_complains_of_a_sleep)
 	unsigned long copies = cf_atomic_copies();
 	unsigned long sleeps = section_sleeps_seen();
 
-	cf_ck_case("%s", passes[_i].name);
+	cf_case("%s", passes[_i].name);
 	passes[_i].step(&user);
 	CF_ASSERT_INT_EQ(*(int *)cf_user_ptr(user, 4), 7);
 	CF_ASSERT_INT_EQ(cf_atomic_copies() - copies, passes[_i].copies);
@@ -111,7 +111,7 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/section");
-	TCase *tcase = cf_test_case(suite, "section");
+	TCase *tcase = cf_check_case(suite, "section");
 
 	tcase_add_checked_fixture(tcase, setup, NULL);
 	tcase_add_loop_test(tcase, section_stores_and_complains_of_a_sleep,
@@ -121,5 +121,5 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, copy_inside_a_section_is_complained_of);
 	tcase_add_test(tcase, section_left_open_is_no_balance);
 	tcase_add_test(tcase, non_canonical_address_is_warned_of_once);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

@@ -63,7 +63,7 @@ START_TEST(copy_past_the_end_of_an_array_is_refused_with_a_warning)
 	struct size_case c = { .user = machine_map(1, RW, 'u'), .n = 8 };
 	unsigned long at = log_end();
 
-	cf_ck_case("%s", checks[_i].name);
+	cf_case("%s", checks[_i].name);
 	checks[_i].call(&c);
 	CF_ASSERT_INT_EQ(c.result, checks[_i].fits);
 	CF_ASSERT_INT_EQ(c.touched, checks[_i].is_read);
@@ -114,12 +114,12 @@ END_TEST
 int main(int argc, char **argv)
 {
 	Suite *suite = suite_create("lib/uaccess/size");
-	TCase *tcase = cf_test_case(suite, "size");
+	TCase *tcase = cf_check_case(suite, "size");
 
 	tcase_add_loop_test(tcase,
 		copy_past_the_end_of_an_array_is_refused_with_a_warning,
 		0, CHECKS);
 	tcase_add_test(tcase, size_past_int_max_was_a_size_up_to_5_4);
 	tcase_add_test(tcase, negative_size_is_a_bug_from_2_4_1_to_2_6_23);
-	return cf_test_main(argc, argv, suite);
+	return cf_check_main(argc, argv, suite);
 }

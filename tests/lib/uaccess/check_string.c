@@ -74,7 +74,7 @@ START_TEST(string_that_ends_at_a_page_edge_is_copied)
 		unsigned long u = put_string(page + CF_PAGE_SIZE, n);
 
 		for (unsigned long count = 1; count < LENGTH_MAX + 9; count++) {
-			cf_ck_case("length %lu, count %lu", n, count);
+			cf_case("length %lu, count %lu", n, count);
 			check_copied(copy(u, count), n, count);
 		}
 	}
@@ -91,7 +91,7 @@ START_TEST(string_that_ends_at_a_page_edge_is_measured)
 		for (unsigned long count = 1; count < LENGTH_MAX + 9; count++) {
 			long got = measure(u, count);
 
-			cf_ck_case("length %lu, count %lu", n, count);
+			cf_case("length %lu, count %lu", n, count);
 			if (n < count)
 				CF_ASSERT_INT_EQ(got, n + 1);
 			else	/* any number that is larger than count */
@@ -110,7 +110,7 @@ START_TEST(string_without_end_faults_at_the_page_edge)
 		unsigned long u = page + CF_PAGE_SIZE - room;
 
 		for (unsigned long count = 1; count < 48; count++) {
-			cf_ck_case("room %lu, count %lu", room, count);
+			cf_case("room %lu, count %lu", room, count);
 			CF_ASSERT_INT_EQ(copy(u, count), count <= room ?
 					 (long)count : -EFAULT);
 			if (count <= room && room)
@@ -180,10 +180,10 @@ START_TEST(stop_behind_the_end_of_a_string_does_not_fire)
 
 	strcpy(cf_ubuf_ptr(u), "0123456789012345678");
 	for (int at = 24; at < 64; at++) {
-		cf_ck_arm("*/strncpy_from_user midcopy@%d", at);
+		cf_arm("*/strncpy_from_user midcopy@%d", at);
 		CF_ASSERT_INT_EQ(copy(u, 64), 19);
 		CF_ASSERT_INT_EQ(cf_fault_fired(), 0);
-		cf_ck_arm("*/strnlen_user midcopy@%d", at);
+		cf_arm("*/strnlen_user midcopy@%d", at);
 		CF_ASSERT_INT_EQ(measure(u, 64), 20);
 		CF_ASSERT_INT_EQ(cf_fault_fired(), 0);
 	}
@@ -214,12 +214,12 @@ START_TEST(absent_page_in_a_long_string_is_serviced_once)
 		s[i] = letter(i);
 	s[LONG] = '\0';
 	for (unsigned int i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
-		cf_ck_arm("*/%s notpresent@%lu", both[_i].name, at[i]);
+		cf_arm("*/%s notpresent@%lu", both[_i].name, at[i]);
 		memset(big, OLD, sizeof(big));
 		machine_counts();
 		CF_ASSERT_INT_EQ(k_prim(both[_i].prim, big, u, LONG + 1),
 				 LONG + strnlen_too);
-		cf_ck_fired();
+		CF_ASSERT_FAULT_FIRED();
 		CF_ASSERT_INT_EQ(machine_counts().serviced, 1);
 		if (!strnlen_too)
 			CF_ASSERT_MEM_EQ(big, s, LONG + 1);
@@ -236,11 +236,11 @@ START_TEST(byte_changed_while_a_page_comes_in_changes_once)
 	for (int at = 0; at <= 60; at++) {
 		memset(s, 'a', 100);
 		s[100] = '\0';
-		cf_ck_arm("*/strncpy_from_user notpresent@%d then flip(70,0x20)",
+		cf_arm("*/strncpy_from_user notpresent@%d then flip(70,0x20)",
 			  at);
 		memset(to, OLD, sizeof(to));
 		CF_ASSERT_INT_EQ(copy(u, 90), 90);
-		cf_ck_fired();
+		CF_ASSERT_FAULT_FIRED();
 		for (int i = 0; i < 90; i++)
 			CF_ASSERT_INT_EQ(to[i], i == 70 ? 'A' : 'a');
 		CF_ASSERT_INT_EQ(s[70], 'A');
@@ -271,7 +271,7 @@ START_TEST(strndup_user_duplicates_or_says_why_not)
 {
 	unsigned long u = cf_ubuf_string("sixteen letters.");
 
-	cf_ck_balance_mark();
+	cf_mark();
 	memset(to, OLD, sizeof(to));
 	ck_assert_int_eq(k_prim(CF_PRIM_strndup_user, to, u, 17), 0);
 	ck_assert_str_eq(to, "sixteen letters.");
@@ -279,9 +279,9 @@ START_TEST(strndup_user_duplicates_or_says_why_not)
 	ck_assert_int_eq(k_prim(CF_PRIM_strndup_user, to, u, 16), -EINVAL);
 	ck_assert_int_eq(k_prim(CF_PRIM_strndup_user, to, 0, 16), -EFAULT);
 	/* The string is measured, then copied: the copy is the second. */
-	cf_ck_arm("*/strndup_user#2 midcopy@5");
+	cf_arm("*/strndup_user#2 midcopy@5");
 	ck_assert_int_eq(k_prim(CF_PRIM_strndup_user, to, u, 17), -EFAULT);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	CF_ASSERT_BALANCED();
 }
 END_TEST
@@ -292,9 +292,9 @@ START_TEST(strndup_user_of_a_string_that_grows_is_terminated)
 	unsigned long u = cf_ubuf_string("abc");
 
 	memset(to, OLD, sizeof(to));
-	cf_ck_arm("*/strndup_user#2 notpresent@0 then flip(3,0x41)");
+	cf_arm("*/strndup_user#2 notpresent@0 then flip(3,0x41)");
 	ck_assert_int_eq(k_prim(CF_PRIM_strndup_user, to, u, 17), 0);
-	cf_ck_fired();
+	CF_ASSERT_FAULT_FIRED();
 	ck_assert_str_eq(to, "abc");
 }
 END_TEST
@@ -302,9 +302,9 @@ END_TEST
 static Suite *string_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/string");
-	TCase *edge = cf_test_case(suite, "edge");
-	TCase *stops = cf_test_case(suite, "stops");
-	TCase *dup = cf_test_case(suite, "dup");
+	TCase *edge = cf_check_case(suite, "edge");
+	TCase *stops = cf_check_case(suite, "stops");
+	TCase *dup = cf_check_case(suite, "dup");
 
 	tcase_add_test(edge, string_that_ends_at_a_page_edge_is_copied);
 	tcase_add_test(edge, string_that_ends_at_a_page_edge_is_measured);
@@ -324,5 +324,5 @@ static Suite *string_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, string_suite());
+	return cf_check_main(argc, argv, string_suite());
 }

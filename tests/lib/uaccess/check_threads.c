@@ -156,7 +156,7 @@ END_TEST
 static Suite *threads_suite(void)
 {
 	Suite *suite = suite_create("lib/uaccess/threads");
-	TCase *tcase = cf_test_case(suite, "threads");
+	TCase *tcase = cf_check_case(suite, "threads");
 
 	tcase_add_test(tcase, four_threads_fault_at_the_same_time);
 	tcase_add_test(tcase, windows_of_ended_threads_are_used_again);
@@ -165,5 +165,5 @@ static Suite *threads_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, threads_suite());
+	return cf_check_main(argc, argv, threads_suite());
 }

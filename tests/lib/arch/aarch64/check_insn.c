@@ -3,7 +3,7 @@
  * Which A64 instructions write memory, and where a call goes. The encodings
  * are an assembler's, so this runs on any host. Host-side.
  */
-#include <copyfault/test.h>
+#include <copyfault/check.h>
 
 #include "lib/arch/aarch64/insn.h"
 
@@ -77,7 +77,7 @@ END_TEST
 static Suite *insn_suite(void)
 {
 	Suite *suite = suite_create("lib/arch/aarch64/insn");
-	TCase *insn = cf_test_case(suite, "insn");
+	TCase *insn = cf_check_case(suite, "insn");
 
 	tcase_add_test(insn, insn_says_whether_it_writes);
 	tcase_add_test(insn, insn_call_goes_both_ways_and_others_nowhere);
@@ -86,5 +86,5 @@ static Suite *insn_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, insn_suite());
+	return cf_check_main(argc, argv, insn_suite());
 }

@@ -124,7 +124,7 @@ END_TEST
 static Suite *regs_suite(void)
 {
 	Suite *suite = suite_create("lib/arch/x86_64/regs");
-	TCase *tc = cf_test_case(suite, "service");
+	TCase *tc = cf_check_case(suite, "service");
 
 	tcase_add_test(tc, service_changes_no_register);
 	tcase_add_test(tc, service_that_sleeps_changes_no_register);
@@ -133,5 +133,5 @@ static Suite *regs_suite(void)
 
 int main(int argc, char **argv)
 {
-	return cf_test_main(argc, argv, regs_suite());
+	return cf_check_main(argc, argv, regs_suite());
 }
