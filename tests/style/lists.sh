@@ -82,7 +82,8 @@ quiet documents_show_the_grammar_of_fault_expressions "$bad"
 # ---- the man page ----
 
 page=doc/copyfault.1
-sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p' inject/cli/commands.def \
+sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p
+	s/^CF_COMMAND_AS([a-z_]*, "\([a-z-]*\)",.*/^\\.It Cm \1$/p' inject/cli/commands.def \
 	>"$work/wanted"
 sed -n 's/^	{ "\([a-z-]*\)", [a-z]*_argument,.*/Fl Fl \1/p' \
 	inject/cli/options.c >>"$work/wanted"
