@@ -25,6 +25,7 @@ INJECT_FAULT = \
 	inject/point/check.c \
 	inject/point/ledger.c \
 	inject/point/list.c \
+	inject/point/outside.c \
 	inject/point/point.c \
 	inject/point/point.h \
 	inject/point/rules.c \

@@ -134,6 +134,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/trespass.c \
 	inject/oracle/undercount.c \
 	inject/oracle/watchdog.c \
+	inject/report/again.c inject/report/again.h \
 	inject/report/census.c \
 	inject/report/console.c inject/report/console.h \
 	inject/report/explain.c \
@@ -151,6 +152,9 @@ copyfault_SOURCES = \
 	inject/cli/commands.def \
 	inject/cli/complete.c inject/cli/complete.h \
 	inject/cli/doctor.c \
+	inject/cli/fiu.c inject/cli/fiu.h \
+	inject/cli/fiu_ctrl.c \
+	inject/cli/fiu_run.c \
 	inject/cli/help.c inject/cli/help.h \
 	inject/cli/main.c \
 	inject/cli/options.c inject/cli/options.h \
@@ -161,7 +165,7 @@ copyfault_SOURCES = \
 	inject/cli/report.c \
 	inject/cli/sweep.c
 copyfault_CPPFLAGS = $(AUDIT_CPPFLAGS) \
-	-DCF_PKGDATADIR='"$(pkgdatadir)"'
+	-DCF_PKGDATADIR='"$(pkgdatadir)"' -DCF_FIU_FOLDER='"$(CF_FIU_FOLDER)"'
 copyfault_CFLAGS = $(HOST_CFLAGS)
 copyfault_LDADD = libcfaudit.la libcopyfault.la $(AUDIT_LIBS)
 include inject/scenario/local.mk

@@ -6,6 +6,7 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0; export ASAN_OPTIONS;
 
 include tests/drivers-sim/local.mk
+include tests/examples/local.mk
 include tests/inject/local.mk
 include tests/inject/check/local.mk
 include tests/inject/audit.mk

@@ -20,9 +20,8 @@ static const struct {
 	const char *args;
 	const char *text;
 } commands[] = {
-#define CF_COMMAND(name, args, text) { #name, args, text },
+#define CF_COMMAND_AS(function, name, args, text) { name, args, text },
 #include "commands.def"
-#undef CF_COMMAND
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -11,9 +11,8 @@ static const struct {
 	const char *args;
 	const char *text;
 } commands[] = {
-#define CF_COMMAND(name, args, text) { #name, args, text },
+#define CF_COMMAND_AS(function, name, args, text) { name, args, text },
 #include "commands.def"
-#undef CF_COMMAND
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -51,7 +50,8 @@ void cf_help(void)
 static int is_driver_command(const char *name)
 {
 	return strcmp(name, "doctor") && strcmp(name, "report") &&
-	       strcmp(name, "oracles") && strcmp(name, "run");
+	       strcmp(name, "oracles") && strcmp(name, "run") &&
+	       strncmp(name, "fiu-", 4);
 }
 
 /* Is it one of the words? */

@@ -14,9 +14,8 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-#define CF_COMMAND(name, args, text) { #name, cf_command_##name },
+#define CF_COMMAND_AS(function, name, args, text) { name, cf_command_##function },
 #include "commands.def"
-#undef CF_COMMAND
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

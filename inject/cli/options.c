@@ -187,26 +187,34 @@ static int take_argument(struct cf_options *options, const char *command,
 	return usage(command);
 }
 
+/* Two options may have one letter: that which the command takes has it. */
+static size_t find_letter(const char *command, int letter)
+{
+	size_t first = OPTIONS;
+
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (letters[i].letter != letter)
+			continue;
+		if (cf_help_takes(command, letters[i].option))
+			return i;
+		if (first == OPTIONS)
+			first = i;
+	}
+	return first;
+}
+
 /* The letters as getopt_long() wants them. */
-static void spell(char *shorts)
+static void spell(const char *command, char *shorts)
 {
 	for (size_t i = 0; i < OPTIONS; i++) {
-		if (letters[i].letter)
-			*shorts++ = letters[i].letter;
-		if (letters[i].letter && letters[i].has_argument)
+		if (!letters[i].letter ||
+		    find_letter(command, letters[i].letter) != i)
+			continue;
+		*shorts++ = letters[i].letter;
+		if (letters[i].has_argument)
 			*shorts++ = ':';
 	}
 	*shorts = '\0';
-}
-
-static int next_option(int argc, char **argv, const char *shorts)
-{
-	int option = getopt_long(argc, argv, shorts, longs, NULL);
-
-	for (size_t i = 0; i < OPTIONS; i++)
-		if (letters[i].letter && option == letters[i].letter)
-			return letters[i].option;
-	return option;
 }
 
 /* Another command takes it. */
@@ -217,31 +225,43 @@ static int foreign_option(const char *command, int option)
 	return usage(command);
 }
 
+int cf_options_next(const char *command, int argc, char **argv, int is_program)
+{
+	static char name[40];
+	char shorts[2 * OPTIONS + 2] = "+";
+	int option;
+
+	spell(command, shorts + is_program);
+	/* What getopt_long() says begins with it. */
+	snprintf(name, sizeof(name), "copyfault %s", command);
+	argv[0] = name;
+	option = getopt_long(argc, argv, shorts, longs, NULL);
+	if (option == '?')
+		return unknown_option(command, argv);
+	if (option > 0 && option <= CF_OPT_FIRST)
+		option = letters[find_letter(command, option)].option;
+	if (option > 0 && !cf_help_takes(command, option))
+		return foreign_option(command, option);
+	if (option != CF_OPT_HELP)
+		return option;
+	cf_help_command(command);
+	return CF_EXIT_CLEAN;
+}
+
 int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source)
 {
 	char **kept = keep(argc, argv);
 	const char *command = argv[0];
 	int count = split_flags(options, argc, argv);
-	char shorts[2 * OPTIONS + 1], name[40];
 	int option, status = 0;
 
 	options->argv = kept;
 	cf_planning_defaults(options);
-	spell(shorts);
-	/* What getopt_long() says begins with it. */
-	snprintf(name, sizeof(name), "copyfault %s", command);
-	argv[0] = name;
 	optind = 0;
-	while ((option = next_option(count, argv, shorts)) != -1) {
-		if (option == '?')
-			return unknown_option(command, argv);
-		if (!cf_help_takes(command, option))
-			return foreign_option(command, option);
-		if (option == CF_OPT_HELP) {
-			cf_help_command(command);
-			return -1;
-		}
+	while ((option = cf_options_next(command, count, argv, 0)) != -1) {
+		if (option < CF_OPT_FIRST)
+			return option == CF_EXIT_CLEAN ? -1 : option;
 		status = take_option(options, option);
 		if (status)
 			return status;

@@ -66,6 +66,15 @@ int cf_options_parse(struct cf_options *options, int argc, char **argv,
 		     int wants_source);
 
 /**
+ * cf_options_next() - The next option of a command, as getopt_long() finds it.
+ * @is_program: the first other word is a program, and what follows is its own
+ *
+ * Return: CF_OPT_..., with optarg; -1 behind the last; CF_EXIT_CLEAN when help
+ * was printed, CF_EXIT_USAGE when what is wrong was.
+ */
+int cf_options_next(const char *command, int argc, char **argv, int is_program);
+
+/**
  * cf_options_build() - Build the driver, to be loaded by this process.
  *
  * Return: 0 or an exit status, and what is wrong was printed.
@@ -99,8 +108,7 @@ int cf_number_parse(const char *text, unsigned long *value);
 /** cf_exit_status() - Of a negative errno that came out of a command. */
 int cf_exit_status(int error);
 
-#define CF_COMMAND(name, args, text) int cf_command_##name(int argc, char **argv);
+#define CF_COMMAND_AS(function, name, args, text) int cf_command_##function(int argc, char **argv);
 #include "commands.def"
-#undef CF_COMMAND
 
 #endif

@@ -9,6 +9,7 @@
 #include "fault/fault.h"
 #include "options.h"
 #include "point/point.h"
+#include "report/again.h"
 
 /* Build and load, but do not run: points are known without. */
 static int load(struct cf_options *options, int argc, char **argv,
@@ -100,6 +101,8 @@ int cf_command_fiu(int argc, char **argv)
 		fprintf(stderr, "copyfault fiu: %s\n", args);
 		return CF_EXIT_USAGE;
 	}
-	printf("fiu-run %s\n", args);
+	printf("fiu-run %s ", args);
+	cf_again_print(stdout, &options.build, options.params, "", NULL);
+	putchar('\n');
 	return CF_EXIT_CLEAN;
 }

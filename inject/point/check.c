@@ -48,7 +48,7 @@ int cf_rules_winner(const char *name)
 
 void cf_rules_error(const char *text, const struct cf_rule_error *err)
 {
-	fprintf(stderr, "copyfault: FIU_ENABLE: '%s'\n", text);
+	fprintf(stderr, "copyfault: libfiu's '%s'\n", text);
 	if (err->seen[0])
 		fprintf(stderr, "copyfault: column %u: '%s', expected %s",
 			err->column, err->seen, err->expected);
@@ -169,6 +169,21 @@ static const char *broken_word(const struct cf_rule *rule, const char **what)
 	return prim;
 }
 
+/* The kind or primitive that is nearest to what @word begins with, or "". */
+static const char *nearest_word(const char *word)
+{
+	char text[CF_POINT_NAME_MAX];
+	struct cf_nearest nearest = { .word = text };
+	unsigned int i;
+
+	snprintf(text, sizeof(text), "%.*s", (int)strcspn(word, "/"), word);
+	for (i = 1; i < CF_KIND_COUNT; i++)
+		cf_nearest_offer(&nearest, cf_kind_names[i]);
+	for (i = 1; i < CF_PRIM_COUNT; i++)
+		cf_nearest_offer(&nearest, cf_prims[i].name);
+	return cf_nearest_get(&nearest);
+}
+
 static int refuse(const struct cf_rule *rule, const char *word,
 		  const char *expected)
 {
@@ -176,7 +191,10 @@ static int refuse(const struct cf_rule *rule, const char *word,
 	struct cf_rule_error err = { 0 };
 	const char *name = strstr(rule->text, "name=") + strlen("name=");
 
-	for_each_point(suggest, &s);
+	if (word == rule->name)
+		for_each_point(suggest, &s);
+	else
+		snprintf(s.best, sizeof(s.best), "%s", nearest_word(word));
 	err.column = name - rule->text + (word - rule->name) + 1;
 	snprintf(err.seen, sizeof(err.seen), "%.*s%s", CF_POINT_NAME_MAX - 2,
 		 word, rule->is_wild ? "*" : "");

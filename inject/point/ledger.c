@@ -86,21 +86,6 @@ static int judge(const struct cf_rule *rule, const struct row *row)
 	return 1;
 }
 
-/* libfiu's own exit handler does this, and _exit() skips it. */
-static void remove_fifos(void)
-{
-	const char *base = getenv("FIU_CTRL_FIFO");
-	static const char *const ends[] = { "in", "out" };
-	char path[4096];
-	size_t i;
-
-	for (i = 0; base && *base && i < 2; i++) {
-		snprintf(path, sizeof(path), "%s-%d.%s", base, (int)getpid(),
-			 ends[i]);
-		unlink(path);
-	}
-}
-
 extern void __gcov_dump(void) __attribute__((weak));
 
 static void at_exit(void)
@@ -110,6 +95,7 @@ static void at_exit(void)
 
 	if (getpid() != ledger.owner)
 		return;
+	cf_outside_tell(CF_OUTSIDE_JUDGED);
 	is_bad = cf_points_check(1) != 0;
 	for (i = 0; i < cf_rules_count(); i++)
 		if (cf_rules_get(i)->is_matched)
@@ -117,7 +103,7 @@ static void at_exit(void)
 	if (!is_bad)
 		return;
 	fflush(NULL);
-	remove_fifos();
+	cf_outside_remove();
 	if (__gcov_dump)
 		__gcov_dump();
 	_exit(2);

@@ -22,6 +22,7 @@
 #include <errno.h>
 #include <fiu.h>
 #include <fiu-control.h>
+#include <limits.h>
 #include <link.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -187,23 +188,55 @@ void cf_points_enable(void)
 	cf_inject_update();
 }
 
-/* A draw that nobody can repeat is of no use, so a seed is always printed. */
-static void seed_random(void)
+/* Return: R2. 0, -EINVAL (a message is on stderr). */
+static int read_seed(const char *text, unsigned int *seed)
 {
-	const char *text = getenv("CF_SEED");
-	struct timespec now;
-	unsigned int i, seed;
+	unsigned long value;
+	char *end;
+
+	errno = 0;
+	value = strtoul(text, &end, 0);
+	if (*text < '0' || *text > '9' || *end || errno || value > UINT_MAX) {
+		fprintf(stderr,
+			"copyfault: CF_SEED: \"%s\" seen, expected a number below 2^32\n",
+			text);
+		return -EINVAL;
+	}
+	*seed = value;
+	return 0;
+}
+
+static int is_random(void)
+{
+	unsigned int i;
 
 	for (i = 0; i < cf_rules_count(); i++)
 		if (cf_rules_get(i)->command == CF_RULE_ENABLE_RANDOM)
-			break;
-	if (i == cf_rules_count())
-		return;
-	clock_gettime(CLOCK_REALTIME, &now);
-	seed = text && *text ? strtoul(text, NULL, 0)
-			     : (unsigned long)now.tv_nsec;
+			return 1;
+	return 0;
+}
+
+/*
+ * A draw that nobody can repeat is of no use: a seed that was not asked for is
+ * printed. Rules that fiu-ctrl may bring later get one that is always the same.
+ */
+static int seed_random(void)
+{
+	const char *text = getenv("CF_SEED");
+	unsigned int seed = 1;
+	struct timespec now;
+	int ret = 0;
+
+	if (text && *text) {
+		ret = read_seed(text, &seed);
+	} else if (is_random()) {
+		clock_gettime(CLOCK_REALTIME, &now);
+		seed = now.tv_nsec;
+	}
 	fiu_set_prng_seed(seed);
-	fprintf(stderr, "copyfault: CF_SEED=%u\n", seed);
+	if (!ret && is_random())
+		fprintf(stderr, "copyfault: CF_SEED=%u\n", seed);
+	return ret;
 }
 
 static int is_preload(struct dl_phdr_info *info, size_t size, void *arg)
@@ -265,22 +298,29 @@ static int obey(const char *env)
 		ret = apply(env);
 	if (!ret)
 		ret = verify();
-	if (!ret)
-		ret = cf_ledger_start();
-	if (ret)
-		return ret;
-	seed_random();
-	points.is_active = 1;
-	return 0;
+	points.is_active = !ret;
+	return ret;
 }
 
 int cf_points_start(void)
 {
 	const char *env = getenv("FIU_ENABLE");
 	const char *fifo = getenv("FIU_CTRL_FIFO");
+	int ret = 0;
 
 	fiu_init(0);
-	if (fifo && *fifo)
+	cf_outside_tell(CF_OUTSIDE_LOOKED);
+	if (env && *env)
+		ret = obey(env);
+	if (!ret && fifo && *fifo) {
 		points.is_dynamic = points.is_active = 1;
-	return env && *env ? obey(env) : 0;
+		ret = cf_outside_publish(fifo);
+	}
+	if (!ret && points.is_active)
+		ret = seed_random();
+	if (!ret)
+		ret = cf_ledger_start();
+	if (ret)
+		points.is_active = 0;
+	return ret;
 }

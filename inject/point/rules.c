@@ -53,6 +53,7 @@ struct reader {
 	char *value[PARAM_COUNT];	 /* NULL: not given */
 	struct cf_rule *rule;
 	struct cf_rule_error *err;
+	int is_running; /* the process that gets it has rules already */
 };
 
 static int __attribute__((format(printf, 4, 5)))
@@ -257,6 +258,8 @@ static int check_command(struct reader *r)
 			      "enable: stack rules miss static functions, "
 			      "and the point's name says the function");
 	case CF_RULE_DISABLE:
+		if (r->is_running)
+			break;
 		return refuse(
 			r, r->line, 0,
 			"enable or enable_random: there is nothing to disable yet");
@@ -337,10 +340,10 @@ static void cut_blanks(char *text)
 		text[--n] = '\0';
 }
 
-int cf_rule_parse(const char *line, struct cf_rule *rule,
-		  struct cf_rule_error *err)
+static int parse(const char *line, struct cf_rule *rule,
+		 struct cf_rule_error *err, int is_running)
 {
-	struct reader r = { .rule = rule, .err = err };
+	struct reader r = { .rule = rule, .err = err, .is_running = is_running };
 	size_t length = strlen(line);
 	char *command = NULL, *params = NULL;
 
@@ -365,4 +368,16 @@ int cf_rule_parse(const char *line, struct cf_rule *rule,
 	    read_probability(&r) || check_failinfo(&r))
 		return -EINVAL;
 	return 0;
+}
+
+int cf_rule_parse(const char *line, struct cf_rule *rule,
+		  struct cf_rule_error *err)
+{
+	return parse(line, rule, err, 0);
+}
+
+int cf_rule_parse_running(const char *line, struct cf_rule *rule,
+			  struct cf_rule_error *err)
+{
+	return parse(line, rule, err, 1);
 }

@@ -68,6 +68,10 @@ struct cf_rule_error {
 int cf_rule_parse(const char *line, struct cf_rule *rule,
 		  struct cf_rule_error *err);
 
+/** cf_rule_parse_running() - For a process that runs: it may disable, too. */
+int cf_rule_parse_running(const char *line, struct cf_rule *rule,
+			  struct cf_rule_error *err);
+
 /** cf_rule_covers() - Would libfiu apply the rule to a point of this name? */
 int cf_rule_covers(const struct cf_rule *rule, const char *name);
 
@@ -99,6 +103,26 @@ void cf_rules_error(const char *text, const struct cf_rule_error *err);
  * Return: R2. 0 or -ENOMEM.
  */
 int cf_ledger_start(void);
+
+/**
+ * cf_outside_publish() - Write the names of all points beside the FIFOs.
+ *
+ * To a file that ends in .points and is removed at exit, so that copyfault
+ * fiu-ctrl can tell a name that does not exist.
+ *
+ * Return: R2. 0 or -errno, with a message on stderr.
+ */
+int cf_outside_publish(const char *fifo);
+
+/** cf_outside_remove() - Remove that file and the FIFOs, as exit() would. */
+void cf_outside_remove(void);
+
+/* What copyfault fiu-run, in CF_FIU_WATCH, is told of a process. */
+#define CF_OUTSIDE_LOOKED 'l'	/* it has read the rules */
+#define CF_OUTSIDE_JUDGED 'j'	/* it has said which did not fire */
+
+/** cf_outside_tell() - Tell it, when it asks. */
+void cf_outside_tell(char what);
 
 /* An access at a point that the rule covers; it said yes; it really fired. */
 void cf_ledger_reached(int rule, unsigned long size);

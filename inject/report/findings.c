@@ -14,51 +14,10 @@
 #include "audit/place.h"
 #include "audit/token.h"
 #include "point/point.h"
+#include "report/again.h"
 #include "result.h"
 
 /* ---- commands ---- */
-
-/* One word of a command line; in quotes when a shell would take it apart. */
-static void put_word(FILE *out, const char *word)
-{
-	if (*word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyz"
-				  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-				  "-_./,=+:@%")]) {
-		fprintf(out, " %s", word);
-		return;
-	}
-	fputs(" '", out);
-	for (; *word; word++)
-		fputs(*word == '\'' ? "'\\''" : (char[]) { *word, 0 }, out);
-	fputc('\'', out);
-}
-
-/* A command that does this again, with @option and a token. */
-static void put_command(FILE *out, const struct cf_sweep *sweep,
-			const char *option, const char *token)
-{
-	const struct cf_build *build = sweep->build;
-	const struct cf_era *era = &build->era;
-
-	fprintf(out, "copyfault replay%s", option);
-	if (build->is_sanitized)
-		fputs(" --sanitize", out);
-	if (!era->because && (era->major != 6 || era->minor != 1))
-		fprintf(out, " --kernel %u.%u.%u", era->major, era->minor,
-			era->patch);
-	if (sweep->params) {
-		fputs(" --params", out);
-		put_word(out, sweep->params);
-	}
-	for (int i = 0; i < build->source_count; i++)
-		put_word(out, build->source[i]);
-	if (token)
-		put_word(out, token);
-	if (build->flag_count)
-		fputs(" --", out);
-	for (int i = 0; i < build->flag_count; i++)
-		put_word(out, build->flags[i]);
-}
 
 static json_t *command(const struct cf_sweep *sweep, const char *before,
 		       const char *option, const char *token)
@@ -71,7 +30,7 @@ static json_t *command(const struct cf_sweep *sweep, const char *before,
 	if (!out)
 		return json_null();
 	fputs(before, out);
-	put_command(out, sweep, option, token);
+	cf_again_print(out, sweep->build, sweep->params, option, token);
 	fclose(out);
 	json = cf_json_text(text);
 	free(text);

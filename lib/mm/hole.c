@@ -35,6 +35,33 @@ void cf_mm_holes_clear(void)
 	cf_special_set(CF_SPECIAL_HOLES, 0);
 }
 
+/*
+ * What is left of hole @i behind the bytes up to @end, when there is any. With
+ * no room for one more it goes, too.
+ */
+static void keep_behind(int i, unsigned long end)
+{
+	if (holes[i].end > end)
+		cf_mm_hole_add(end, holes[i].end - end);
+}
+
+void cf_holes_drop(unsigned long start, unsigned long end)
+{
+	for (int i = hole_count - 1; i >= 0; i--) {
+		if (holes[i].end <= start || holes[i].start >= end)
+			continue;
+		if (holes[i].start < start) {
+			keep_behind(i, end);
+			holes[i].end = start;
+		} else if (holes[i].end > end) {
+			holes[i].start = end;
+		} else {
+			holes[i] = holes[--hole_count];
+		}
+	}
+	cf_holes_restored();
+}
+
 unsigned long cf_hole_find(unsigned long addr, unsigned long size)
 {
 	unsigned long first = size;

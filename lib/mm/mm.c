@@ -215,6 +215,7 @@ int cf_mm_unmap(unsigned long addr, unsigned long size)
 		return error;
 	while ((vma = cf_vma_find(addr)) && vma->start < addr + size)
 		vma_delete(vma - vmas);
+	cf_holes_drop(addr, addr + size);
 	cf_host_discard(addr + cf_user_delta, size);
 	return cf_host_protect(addr + cf_user_delta, size,
 			       host_perm(CF_VM_NONE));

@@ -68,6 +68,9 @@ void cf_mm_dirty(unsigned long addr, unsigned long size);
 /** cf_hole_find() - Offset of the first byte of [addr, addr+size) in a hole, or @size. */
 unsigned long cf_hole_find(unsigned long addr, unsigned long size);
 
+/** cf_holes_drop() - No byte of [start, end) is in a hole any more. */
+void cf_holes_drop(unsigned long start, unsigned long end);
+
 /** cf_holes_restored() - The holes were put back by a snapshot. */
 void cf_holes_restored(void);
 

@@ -7,7 +7,7 @@ scripts=$top_srcdir/inject/cli/completion
 
 # The words that a help text offers: commands, or the options of one.
 commands() {
-	copyfault --help | sed -n 's/^  \([a-z]*\)  *[a-z].*/\1/p' | sort
+	copyfault --help | sed -n 's/^  \([a-z-]*\)  *[a-z].*/\1/p' | sort
 }
 options() {
 	copyfault "$1" --help | sed -n 's/^  \(-[^ ].*\)/\1/p' |

@@ -8,6 +8,8 @@ CLI_TESTS = \
 	tests/cli/drivers.sh \
 	tests/cli/eras.sh \
 	tests/cli/fiu.sh \
+	tests/cli/fiu_ctrl.sh \
+	tests/cli/fiu_run.sh \
 	tests/cli/guests.sh \
 	tests/cli/init.sh \
 	tests/cli/linux.sh \

@@ -38,24 +38,4 @@ gives 1 sh -c "$command"
 sed 1d "$work/shown" | diff - "$work/out" >"$work/err" || complain "it differs"
 end
 
-# The example's README shows what the example prints.
-example=$top_builddir/examples/00-extable/extable
-begin extable_readme_shows_what_it_prints
-if [ -x "$example" ]; then
-	gives 0 "$example"
-	block 1 "$top_srcdir/examples/00-extable/README.md" |
-		grep -v '^\$ ' >"$work/shown"
-	while IFS= read -r line; do
-		case $line in
-		...) ;;
-		*) grep -qxF -e "$line" "$work/out" ||
-			complain "it does not print: $line" ;;
-		esac
-	done <"$work/shown"
-	[ -s "$work/shown" ] || complain "nothing is shown"
-	end
-else
-	skip "$name" "the example is not built"
-fi
-
 finish

@@ -7,7 +7,8 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$top_srcdir" || exit 99
 
 # The commands are a list of their own: none can be added without its help.
-commands=$(sed -n 's/^CF_COMMAND(\([a-z]*\),.*/\1/p' inject/cli/commands.def)
+commands=$(sed -n 's/^CF_COMMAND(\([a-z]*\),.*/\1/p
+	s/^CF_COMMAND_AS([a-z_]*, "\([a-z-]*\)",.*/\1/p' inject/cli/commands.def)
 
 begin help_names_every_command
 gives 0 copyfault --help

@@ -91,7 +91,8 @@ quiet debian_builds_with_the_packages_of_packages_txt "$bad"
 # ---- the man page ----
 
 page=doc/copyfault.1
-sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p' inject/cli/commands.def \
+sed -n 's/^CF_COMMAND(\([a-z]*\),.*/^\\.It Cm \1$/p
+	s/^CF_COMMAND_AS([a-z_]*, "\([a-z-]*\)",.*/^\\.It Cm \1$/p' inject/cli/commands.def \
 	>"$work/wanted"
 sed -n 's/^CF_OPTION([A-Z_]*, "\([a-z-]*\)",.*/^\\.It .*Fl Fl \1\\>/p' \
 	inject/cli/options.def >>"$work/wanted"

@@ -3,10 +3,11 @@
  * A program for fiu_run.sh to run: two fake drivers, some user accesses, and a
  * line for each access that was stopped. Host-side.
  *
- *   victim [-w] ACCESSES [fork]
+ *   victim [-w] ACCESSES [fork | _exit]
  *
  * ACCESSES writes and as many reads of 100 bytes. -w: between two writes, wait
  * for a line on stdin, so that fiu-ctrl can steer in between. fork: in a child.
+ * _exit: ends without exit().
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,14 +49,16 @@ int main(int argc, char **argv)
 {
 	int is_waiting = argc > 1 && !strcmp(argv[1], "-w");
 	int count = argc > 1 + is_waiting ? atoi(argv[1 + is_waiting]) : 1;
-	int is_forking = argc > 2 + is_waiting;
+	const char *how = argc > 2 + is_waiting ? argv[2 + is_waiting] : "";
 
 	mock_register("scull");
 	cf_inject_start();
-	if (is_forking && fork()) {
+	if (!strcmp(how, "fork") && fork()) {
 		wait(NULL);
 		return 0;
 	}
 	work(count, is_waiting);
+	if (!strcmp(how, "_exit"))
+		_exit(0);
 	return 0;
 }

@@ -291,6 +291,39 @@ START_TEST(hole_at_any_place_the_first_one_counts)
 }
 END_TEST
 
+/*
+ * Pages that are unmapped take their holes along: what is mapped there next is
+ * whole. Holes beside them stay, and so does what lies over both edges.
+ *
+ *	|..(h)..(h|h)..(h).(h|h)..(h)..|	the middle page goes
+ */
+START_TEST(hole_goes_with_its_page)
+{
+	unsigned long u = machine_map(3, RW, 'h'), middle = u + PAGE;
+
+	cf_mm_hole_add(u + 100, 5);
+	cf_mm_hole_add(middle - 5, 10);
+	cf_mm_hole_add(middle + 100, 5);
+	cf_mm_hole_add(middle + PAGE - 5, 10);
+	cf_mm_hole_add(middle + PAGE + 100, 5);
+	ck_assert_int_eq(cf_mm_unmap(middle, PAGE), 0);
+	ck_assert_int_eq(cf_mm_map(middle, PAGE, RW), middle);
+	ck_assert_int_eq(reads(middle, PAGE), 0);
+	ck_assert_int_eq(reads(u + 90, 20), 10);
+	ck_assert_int_eq(reads(middle - 10, 20), 15);
+	ck_assert_int_eq(reads(middle + PAGE - 10, 20), 10);
+	ck_assert_int_eq(reads(middle + PAGE + 90, 20), 10);
+
+	cf_mm_holes_clear();
+	cf_mm_hole_add(u + 5, 3 * PAGE - 10);
+	ck_assert_int_eq(cf_mm_unmap(middle, PAGE), 0);
+	ck_assert_int_eq(cf_mm_map(middle, PAGE, RW), middle);
+	ck_assert_int_eq(reads(middle, PAGE), 0);
+	ck_assert_int_eq(reads(middle - 10, 20), 20);
+	ck_assert_int_eq(reads(middle + PAGE - 10, 20), 10);
+}
+END_TEST
+
 /* Too many holes are refused, and say so; the old ones stay. */
 START_TEST(hole_too_many_is_refused)
 {
@@ -391,6 +424,7 @@ static Suite *mm_suite(void)
 	tcase_add_test(map, user_ptr_of_a_range_that_is_not_all_mapped_is_null);
 	tcase_add_test(holes, hole_stops_at_its_first_byte);
 	tcase_add_test(holes, hole_at_any_place_the_first_one_counts);
+	tcase_add_test(holes, hole_goes_with_its_page);
 	tcase_add_test(holes, hole_too_many_is_refused);
 	tcase_add_loop_test(storm, storm_of_calls_agrees_with_a_model, 1, 9);
 	return suite;
