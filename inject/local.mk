@@ -79,6 +79,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/case.c \
 	inject/oracle/classes.def \
 	inject/oracle/content.c \
+	inject/oracle/counted.c \
 	inject/oracle/crash.c \
 	inject/oracle/difference.c inject/oracle/difference.h \
 	inject/oracle/domain.c \
@@ -96,6 +97,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/oracles.def \
 	inject/oracle/overrun.c \
 	inject/oracle/poison.c \
+	inject/oracle/policy.c inject/oracle/policy.def inject/oracle/policy.h \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/order.c \

@@ -95,7 +95,7 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
-		.worlds = &sweep->worlds,
+		.worlds = &sweep->worlds, .policy = sweep->policy,
 		.fault = count == 1 ? fault : NULL,
 		.change = fault && fault->actions ? fault->action : NULL,
 		.races = is_shared(faults, count) ? &sweep->races : NULL,

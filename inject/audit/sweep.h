@@ -31,6 +31,9 @@ struct cf_later {
  * struct cf_sweep - a driver under audit
  * @build:   built driver
  * @params:  module parameters, or NULL
+ * @policy:  what the driver promises; NULL: nothing
+ * @policy_file: it was read from, or NULL
+ * @policy_option: the file that the user named, or NULL
  * @options: what is planned
  * @jobs:    workers, at least 1
  * @shard:   which part of the runs is made
@@ -60,6 +63,9 @@ struct cf_later {
 struct cf_sweep {
 	const struct cf_build *build;
 	const char *params;
+	const struct cf_policy *policy;
+	const char *policy_file;
+	const char *policy_option;
 	struct cf_plan_options options;
 	int jobs;
 	struct cf_shard shard;

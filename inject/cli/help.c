@@ -38,6 +38,9 @@ static const struct {
 	{ "sweep", "--pairs", "a second fault in what only a first one reaches" },
 	{ "sweep", "--sites GLOB", "user copies of these FUNCTIONs or FUNCTION/PRIMITIVEs" },
 	{ "sweep", "--no-oracle NAME", "judge without it; may be given again" },
+	{ "sweep", "--policy FILE", "what the driver promises (see cf-scenario(5)); without\n"
+	  "                         it DRIVER.yaml beside DRIVER.c; or none" },
+	{ "replay", "--policy FILE", "the same" },
 	{ "replay", "--no-oracle NAME", "judge without it; may be given again" },
 	{ "sweep", "--seed N", "of what --offsets N chooses" },
 	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },

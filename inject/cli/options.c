@@ -22,6 +22,7 @@ enum {
 	OPT_SANITIZE,
 	OPT_ONLY,
 	OPT_LIST,
+	OPT_POLICY,
 };
 
 static const struct option longs[] = {
@@ -32,6 +33,7 @@ static const struct option longs[] = {
 	{ "relocatable", no_argument, NULL, 'c' },
 	{ "kernel", required_argument, NULL, OPT_KERNEL },
 	{ "params", required_argument, NULL, OPT_PARAMS },
+	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "gdb", no_argument, NULL, OPT_GDB },
 	{ "in-process", no_argument, NULL, OPT_IN_PROCESS },
 	{ "no-oracle", required_argument, NULL, OPT_NO_ORACLE },
@@ -129,6 +131,9 @@ static int take_option(struct cf_options *options, int option)
 		return CF_EXIT_USAGE;
 	case OPT_PARAMS:
 		options->params = optarg;
+		break;
+	case OPT_POLICY:
+		options->policy = optarg;
 		break;
 	case OPT_GDB:
 		options->use_gdb = 1;

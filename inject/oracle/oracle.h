@@ -12,6 +12,7 @@
 #include "audit/worlds.h"
 #include "fault/fault.h"
 #include "finding.h"
+#include "policy.h"
 
 /**
  * struct cf_case - a run to be judged
@@ -27,6 +28,7 @@
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
  * @races: looking at @run, when a guest entered the device meanwhile
+ * @policy: what the driver promises; NULL: nothing
  * @order: of the clean run: a circle of locks; its @site is NULL when there is none
  */
 struct cf_case {
@@ -40,6 +42,7 @@ struct cf_case {
 	const struct cf_fault_action *change;
 	const struct cf_assault *assault;
 	const struct cf_races *races;
+	const struct cf_policy *policy;
 	const struct cf_lock_order *order;
 };
 

@@ -50,6 +50,10 @@ static void put_command(FILE *out, const struct cf_sweep *sweep,
 		fputs(" --params", out);
 		put_word(out, sweep->params);
 	}
+	if (sweep->policy_option) {
+		fputs(" --policy", out);
+		put_word(out, sweep->policy_option);
+	}
 	for (int i = 0; i < build->source_count; i++)
 		put_word(out, build->source[i]);
 	if (token)

@@ -13,6 +13,7 @@ CLI_TESTS = \
 	tests/cli/oracles.sh \
 	tests/cli/output.sh \
 	tests/cli/pairs.sh \
+	tests/cli/policy.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/run.sh \
@@ -25,5 +26,5 @@ CLI_TESTS = \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += tests/inject/scenario $(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/sanitize.c \
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/policy.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk
