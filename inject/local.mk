@@ -71,6 +71,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/token.c inject/audit/token.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
+	inject/audit/watch.c inject/audit/watch.h \
 	inject/audit/worker.c inject/audit/worker.h \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/audit/worlds.c inject/audit/worlds.h \

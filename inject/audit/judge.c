@@ -7,6 +7,7 @@
 #include <cf_state.h>
 
 #include "judge.h"
+#include "watch.h"
 
 /*
  * The access that is judged: the first that was stopped; of a pair, the one
@@ -92,6 +93,7 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 			     unsigned long number)
 {
 	const struct cf_fault *fault = count ? &faults[count - 1] : NULL;
+	unsigned char shown[CF_POLICY_COUNT] = { 0 };
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
@@ -99,10 +101,14 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 		.fault = count == 1 ? fault : NULL,
 		.change = fault && fault->actions ? fault->action : NULL,
 		.races = is_shared(faults, count) ? &sweep->races : NULL,
+		.shown = sweep->watch ? shown : NULL,
 	};
 	struct cf_finding finding = { .class = 0 };
+	int is_broken = cf_judge_ask(sweep, &c, kind_of(&c), &finding);
 
-	if (!cf_judge_ask(sweep, &c, kind_of(&c), &finding))
+	if (sweep->watch && kind_of(&c) == CF_JUDGES_run && count == 1)
+		cf_watch_run(sweep->watch, &c, is_broken, number);
+	if (!is_broken)
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
 	return cf_judge_note(sweep, &finding);

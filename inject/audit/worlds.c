@@ -143,8 +143,7 @@ static void run_without(const struct cf_worlds *worlds, int odd,
 	*op = was;
 }
 
-const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
-				      unsigned long size)
+long cf_world_count(const struct cf_worlds *worlds, unsigned long size)
 {
 	struct cf_world_store *store = worlds->store;
 	struct cf_op *op = &store->changed.op[store->odd];
@@ -154,8 +153,14 @@ const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
 	op->size = size;
 	finish(worlds, store->odd, store->other);
 	op->size = was;
-	return store->record->op[store->odd].ret == (long)size ?
-	       store->other : NULL;
+	return store->record->op[store->odd].ret;
+}
+
+const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
+				      unsigned long size)
+{
+	return cf_world_count(worlds, size) == (long)size ?
+	       worlds->store->other : NULL;
 }
 
 /* ---- made again ---- */

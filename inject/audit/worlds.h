@@ -79,6 +79,9 @@ int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size);
 /** cf_world_image() - Of the run. */
 const unsigned char *cf_world_image(const struct cf_worlds *worlds);
 
+/** cf_world_count() - Run that world too. Return: what that call then returns. */
+long cf_world_count(const struct cf_worlds *worlds, unsigned long size);
+
 /**
  * cf_world_shorter() - Run the world in which the odd call asked for @size bytes.
  *

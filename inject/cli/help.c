@@ -41,6 +41,7 @@ static const struct {
 	{ "sweep", "--policy FILE", "what the driver promises (see cf-scenario(5)); without\n"
 	  "                         it DRIVER.yaml beside DRIVER.c; or none" },
 	{ "replay", "--policy FILE", "the same" },
+	{ "policy", "-j, --jobs N", "and what sweep has to say what is planned" },
 	{ "replay", "--no-oracle NAME", "judge without it; may be given again" },
 	{ "sweep", "--seed N", "of what --offsets N chooses" },
 	{ "sweep", "--shard I/N", "make the I-th of N parts of the runs" },

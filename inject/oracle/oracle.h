@@ -29,6 +29,8 @@
  *          was not stopped; NULL: it was
  * @races: looking at @run, when a guest entered the device meanwhile
  * @policy: what the driver promises; NULL: nothing
+ * @shown: out, by enum cf_policy_knob: the choice that the run shows the driver
+ *         to follow, as far as oracles notice; NULL: nobody wants to know
  * @order: of the clean run: a circle of locks; its @site is NULL when there is none
  */
 struct cf_case {
@@ -43,6 +45,7 @@ struct cf_case {
 	const struct cf_assault *assault;
 	const struct cf_races *races;
 	const struct cf_policy *policy;
+	unsigned char *shown;
 	const struct cf_lock_order *order;
 };
 

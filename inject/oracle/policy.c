@@ -62,6 +62,9 @@ int cf_case_promised(const struct cf_case *c, struct cf_finding *finding,
 {
 	char after[40];
 
+	/* Who breaks one of two promises follows the other. */
+	if (c->shown)
+		c->shown[knob] = CF_POLICY_STRICT + CF_POLICY_LENIENT - choice;
 	if (cf_case_policy(c, knob) != choice)
 		return 0;
 	if (severity_of(finding) > 2)
@@ -74,6 +77,8 @@ int cf_case_promised(const struct cf_case *c, struct cf_finding *finding,
 int cf_case_may(const struct cf_case *c, struct cf_finding *finding,
 		enum cf_policy_knob knob)
 {
+	if (c->shown)
+		c->shown[knob] = CF_POLICY_LENIENT;
 	if (cf_case_policy(c, knob) == CF_POLICY_LENIENT)
 		return 1;
 	if (!cf_case_promised(c, finding, knob, CF_POLICY_STRICT) &&

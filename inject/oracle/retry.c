@@ -120,6 +120,10 @@ static int judge_short(const struct cf_case *c, const unsigned char *again,
 	if (may_be_gone(c) || !is_shorter(c, done))
 		return 0;
 	right = cf_world_parted(c->worlds, done);
+	if (c->shown)
+		c->shown[CF_POLICY_DATA] =
+			is_like(c, right, cf_world_clean(c->worlds), &d) ?
+			CF_DATA_STREAM : CF_DATA_RECORD;
 	if (is_stream(c))
 		right = cf_world_clean(c->worlds);
 	if (is_like(c, again, right, &d))

@@ -189,8 +189,7 @@ static int judge_lost(const struct cf_case *c, struct cf_finding *finding)
 		finding->relation = "the record that did not arrive is lost";
 		return !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 	}
-	return cf_case_policy(c, CF_POLICY_DATA) != CF_DATA_RECORD ||
-	       !is_gone_whole(c);
+	return !is_gone_whole(c) || !cf_case_may(c, finding, CF_POLICY_DATA);
 }
 
 /* Behind a call that succeeded there is one right state, @right. */

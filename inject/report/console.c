@@ -135,19 +135,22 @@ static void print_choices(const char *sep, const json_t *choices)
 
 static void print_policy(const json_t *policy)
 {
+	const char *op, *sep = "";
 	json_t *choices;
-	const char *op;
 
 	if (!json_is_object(policy))
 		return;
 	printf("  policy     %s:", text(policy, "file"));
+	if (json_object_size(json_object_get(policy, "all")))
+		sep = ";";
 	if (!json_object_size(json_object_get(policy, "all")) &&
 	    !json_object_size(json_object_get(policy, "ops")))
 		printf(" nothing is declared");
 	print_choices(" ", json_object_get(policy, "all"));
 	json_object_foreach(json_object_get(policy, "ops"), op, choices) {
-		printf("; %s", op);
+		printf("%s %s", sep, op);
 		print_choices(" ", choices);
+		sep = ";";
 	}
 	printf("\n");
 }

@@ -20,5 +20,5 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/step_data.c \
 	inject/scenario/tree.c inject/scenario/tree.h \
 	inject/scenario/value.c inject/scenario/value.h
-copyfault_SOURCES += inject/cli/init.c inject/cli/policy.c inject/cli/run.c
+copyfault_SOURCES += inject/cli/infer.c inject/cli/init.c inject/cli/policy.c inject/cli/run.c
 copyfault_LDADD += $(YAML_LIBS) $(DW_LIBS)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
  * A driver that leaves much to policy, for tests/cli/policy.sh: a read gives one
- * message, of which a short one loses the rest, and f_pos counts messages. An
- * ioctl without a fault to find is there to be named. Kernel-side.
+ * message, of which a short one loses the rest, and f_pos counts messages. A
+ * write fails inside its first word and counts behind it. An ioctl without a
+ * fault to find is there to be named. Kernel-side.
  */
 #include <linux/fs.h>
 #include <linux/kernel.h>
@@ -34,6 +35,20 @@ static ssize_t post_read(struct file *file, char __user *ubuf, size_t count,
 	return count - left;
 }
 
+/* Posted, and forgotten. */
+static ssize_t post_write(struct file *file, const char __user *ubuf,
+			  size_t count, loff_t *ppos)
+{
+	char text[SIZE];
+	size_t head;
+
+	count = min_t(size_t, count, SIZE);
+	head = min_t(size_t, count, 4);
+	if (copy_from_user(text, ubuf, head))
+		return -EFAULT;
+	return count - copy_from_user(text + head, ubuf + head, count - head);
+}
+
 static long post_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 {
 	if (cmd != POST_COUNT)
@@ -44,6 +59,7 @@ static long post_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 static const struct file_operations post_fops = {
 	.owner = THIS_MODULE,
 	.read = post_read,
+	.write = post_write,
 	.unlocked_ioctl = post_ioctl,
 	.llseek = no_llseek,
 };

@@ -127,6 +127,60 @@ gives 2 copyfault report "$work/1.json" "$work/2.json"
 warns policy
 end
 
+# ---- what a driver was seen to promise ----
+
+# Under what was inferred from it, a driver breaks no promise, and leaves none
+# open that only a policy can decide. infers DRIVER PATTERN...: what it prints
+infers() {
+	driver=$1
+	begin "inferred_policy_fits_$(basename "$driver" .c)"
+	shift
+	gives 0 copyfault policy infer "$driver"
+	warns_nothing
+	for pattern; do
+		says "$pattern"
+	done
+	cp "$work/out" "$work/inferred.yaml"
+	gives 0 copyfault sweep --policy "$work/inferred.yaml" "$driver"
+	says "^  policy     $work/inferred.yaml: [a-z]"
+	says ': 0 findings'
+	! grep 'not declared' "$work/out" >"$work/left" ||
+		complain "left open: $(cat "$work/left")"
+	end
+}
+
+infers $sim/pipe/pipe.c '^  position: other ' '^    read:$' \
+	'^      on_efault: keep ' '^      short: count ' '^      data: stream '
+infers $sim/scull/scull.c '^  position: bytes ' '^    SCULL_IOCSQUANTUM:$' \
+	'^      copy_out: required ' '^      # copy_out: could not be seen'
+infers $sim/mutants/st1_popped.c '^      on_efault: lossy ' \
+	'^      short: all-or-nothing '
+infers $sim/mutants/st3_kfifo.c
+infers tests/cli/policy.c '^      data: record ' '^  position: other ' \
+	'short: undeclared  # contradiction: .*count.*, as in .*all-or-nothing'
+infers $sim/controls/k10_events.c '^      state: torn .* as in '
+infers $sim/controls/k15_fd_left.c
+infers $sim/controls/k18_count_wins.c
+
+begin run_takes_what_was_inferred
+{
+	copyfault policy infer "$work/post.c"
+	printf 'driver: post.c\nscenarios:\n  one: {workload: [{open: /dev/post}]}\n'
+} >"$work/pasted.yaml"
+gives 0 copyfault run "$work/pasted.yaml"
+end
+
+begin policy_command_refuses_what_it_does_not_know
+gives 2 copyfault policy
+warns '"" seen, expected infer'
+gives 2 copyfault policy guess "$work/post.c"
+warns '"guess" seen, expected infer'
+gives 2 copyfault policy infer "$work/post.c" 'post_read/copy_to_user efault'
+warns 'expected no fault expression here'
+gives 0 copyfault policy --help
+says '^usage: copyfault policy infer '
+end
+
 begin run_judges_by_the_policy_of_its_file
 cat >"$work/run.yaml" <<'YAML'
 driver: post.c

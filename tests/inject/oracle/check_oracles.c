@@ -55,16 +55,6 @@ struct row {
 
 static const struct row rows[] = {
 	/* counted */
-	{ "error, and a count is promised", "counted", CF_OP_READ, 1, 0,
-	  { .ret = 100, .copied = { 100 } },
-	  { .ret = -EFAULT, .copied = { 40 }, PROMISES(SHORT, COUNT) }, 1,
-	  CF_CLASS_RV8 },
-	{ "error, and nothing is promised", "counted", CF_OP_READ, 1, 0,
-	  { .ret = 100, .copied = { 100 } },
-	  { .ret = -EFAULT, .copied = { 40 } }, 0, 0 },
-	{ "error, and nothing arrived", "counted", CF_OP_READ, 1, 0,
-	  { .ret = 100, .copied = { 100 } },
-	  { .ret = -EFAULT, PROMISES(SHORT, COUNT) }, 0, 0 },
 	{ "part, and all or nothing is promised", "counted", CF_OP_READ, 1, 0,
 	  { .ret = 100, .copied = { 100 } },
 	  { .ret = 40, .copied = { 40 }, PROMISES(SHORT, NOTHING) }, 1,
@@ -72,11 +62,6 @@ static const struct row rows[] = {
 	{ "part, and a count is promised", "counted", CF_OP_READ, 1, 0,
 	  { .ret = 100, .copied = { 100 } },
 	  { .ret = 40, .copied = { 40 }, PROMISES(SHORT, COUNT) }, 0, 0 },
-	{ "error inside the first record", "counted", CF_OP_READ, 1, 0,
-	  { .ret = 100, .copied = { 100 } },
-	  { .ret = -EFAULT, .copied = { 40 },
-	    .promises = { [CF_POLICY_SHORT] = CF_SHORT_COUNT,
-			  [CF_POLICY_DATA] = CF_DATA_RECORD } }, 0, 0 },
 	/* domain */
 	{ "u32 errno", "domain", CF_OP_IOCTL, 1, 0,
 	  { .ret = 0, .copied = { 100 } }, { .ret = 4294967282L }, 1,
