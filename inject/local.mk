@@ -48,6 +48,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/numbers.def \
 	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
+	inject/audit/origin.c inject/audit/origin.h \
 	inject/audit/place.c inject/audit/place.h \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/pool.c inject/audit/pool.h \

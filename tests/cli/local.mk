@@ -11,6 +11,7 @@ CLI_TESTS = \
 	tests/cli/init.sh \
 	tests/cli/linux.sh \
 	tests/cli/oracles.sh \
+	tests/cli/origin.sh \
 	tests/cli/output.sh \
 	tests/cli/pairs.sh \
 	tests/cli/policy.sh \
