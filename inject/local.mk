@@ -76,6 +76,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/worker.c inject/audit/worker.h \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/audit/worlds.c inject/audit/worlds.h \
+	inject/audit/worlds_again.c inject/audit/worlds_store.h \
 	inject/oracle/atomic.c \
 	inject/oracle/balance.c \
 	inject/oracle/case.c \
@@ -90,6 +91,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/fdtable.c \
 	inject/oracle/fetch.c \
 	inject/oracle/finding.h \
+	inject/oracle/growth.c \
 	inject/oracle/hostile.c \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \

@@ -206,6 +206,17 @@ enum cf_verdict cf_judge_number(struct cf_sweep *sweep, unsigned long number)
 		       cf_judge_attack(sweep, number);
 }
 
+/* It crashed because a byte was another when it was fetched again. */
+static void blame_change(const struct cf_fault *fault,
+			 struct cf_finding *finding)
+{
+	if (!fault || !fault->actions || cf_fault_guest(fault) ||
+	    finding->class == CF_CLASS_ST9)
+		return;
+	finding->class = CF_CLASS_MS3;
+	finding->severity = cf_classes[CF_CLASS_MS3].severity;
+}
+
 enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 			       const struct cf_fault *fault,
 			       unsigned long number,
@@ -225,8 +236,10 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	finding.op = sweep->slot->op;
 	finding.run = number;
 	finding.count = 1;
-	if (cf_oracle_ask(CF_JUDGES_death, &shown, &finding))
+	if (cf_oracle_ask(CF_JUDGES_death, &shown, &finding)) {
+		blame_change(fault, &finding);
 		cf_tally_fold(&sweep->slot->tally, &finding);
+	}
 	sweep->slot->tally.verdict[verdict]++;
 	return verdict;
 }

@@ -191,6 +191,14 @@ unsigned long cf_case_prefix(const struct cf_op *op,
 			     const struct cf_op_record *call);
 
 /**
+ * cf_case_left() - Objects that a call made and that are still there.
+ * @first: out, the first of them
+ *
+ * With the driver removed, these are lost. Return: how many.
+ */
+int cf_case_left(const struct cf_op_record *call, struct cf_object *first);
+
+/**
  * cf_case_missing() - User bytes in the range of the stopped copy that the
  * clean run moved and this one never did.
  */
