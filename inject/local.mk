@@ -76,6 +76,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/numbers.def \
 	inject/audit/offsets.c inject/audit/offsets.h \
 	inject/audit/ops.def \
+	inject/audit/origin.c inject/audit/origin.h \
 	inject/audit/place.c inject/audit/place.h \
 	inject/audit/plan.c inject/audit/plan.h \
 	inject/audit/pool.c inject/audit/pool.h \
@@ -99,14 +100,17 @@ libcfaudit_la_SOURCES = \
 	inject/audit/token.c inject/audit/token.h \
 	inject/audit/try.c inject/audit/try.h \
 	inject/audit/verdicts.def \
+	inject/audit/watch.c inject/audit/watch.h \
 	inject/audit/worker.c inject/audit/worker.h \
 	inject/audit/workload.c inject/audit/workload.h \
 	inject/audit/worlds.c inject/audit/worlds.h \
+	inject/audit/worlds_again.c inject/audit/worlds_store.h \
 	inject/oracle/atomic.c \
 	inject/oracle/balance.c \
 	inject/oracle/case.c \
 	inject/oracle/classes.def \
 	inject/oracle/content.c \
+	inject/oracle/counted.c \
 	inject/oracle/crash.c \
 	inject/oracle/difference.c inject/oracle/difference.h \
 	inject/oracle/domain.c \
@@ -115,6 +119,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/fdtable.c \
 	inject/oracle/fetch.c \
 	inject/oracle/finding.h \
+	inject/oracle/growth.c \
 	inject/oracle/hostile.c \
 	inject/oracle/ignored.c \
 	inject/oracle/leak.c \
@@ -124,6 +129,7 @@ libcfaudit_la_SOURCES = \
 	inject/oracle/oracles.def \
 	inject/oracle/overrun.c \
 	inject/oracle/poison.c \
+	inject/oracle/policy.c inject/oracle/policy.def inject/oracle/policy.h \
 	inject/oracle/position.c \
 	inject/oracle/prefix.c \
 	inject/oracle/order.c \

@@ -38,7 +38,6 @@
 #define OCCURRENCES_MAX 4	/* of one call site that are stopped */
 #define WAYS 3
 #define RUN_SECONDS 2
-#define STACK_NEAR (1UL << 20)
 #define DARK 0xa5
 #define PALE '0'		/* what parses text takes it */
 
@@ -55,10 +54,10 @@ struct colour {
 struct line {
 	int op;
 	unsigned int site;		/* 0: the result of a call */
-	unsigned char on_stack;
 	unsigned char is_fetch;		/* nothing was given out */
 	unsigned char is_in_part;
 	unsigned long size;		/* bytes that follow, before padding */
+	struct cf_origin origin;
 };
 
 /**
@@ -89,6 +88,11 @@ struct way {
 };
 
 static struct book *book;	/* of this child */
+
+/* Of each access of the run under way, which @tracing records. */
+static struct cf_origin *origins;
+static const struct cf_trace *tracing;
+static const struct cf_access_ops *tracer;	/* the usual one */
 
 /* Of the user copy whose last fault hung; seconds are lost but once. */
 static unsigned int hung_site;
@@ -127,15 +131,15 @@ static void write_fetch(const struct cf_trace_entry *entry,
 	write_line(&line, &entry->size);
 }
 
-static void write_copy(const struct cf_trace_entry *entry)
+static void write_copy(const struct cf_trace_entry *entry,
+		       const struct cf_origin *origin)
 {
 	struct line line = {
 		.op = entry->op, .site = entry->site->id, .size = entry->copied,
+		.origin = *origin,
 	};
 	const void *bytes = cf_user_ptr(entry->uaddr, entry->copied);
-	unsigned long here = (unsigned long)&line;
 
-	line.on_stack = entry->kaddr + STACK_NEAR - here < 2 * STACK_NEAR;
 	if (bytes)
 		write_line(&line, bytes);
 }
@@ -153,12 +157,61 @@ static void write_run(const struct cf_workload *workload,
 			if (entry[j].dir == CF_FROM_USER)
 				write_fetch(&entry[j], call);
 			else if (entry[j].copied)
-				write_copy(&entry[j]);
+				write_copy(&entry[j],
+					   &origins[call->first + j]);
 		write_line(&line, &call->ret);
 	}
 }
 
 /* ---- one colour ---- */
+
+/* Now: the function whose variable it is will have returned. */
+static void note_origin(struct cf_access *access)
+{
+	unsigned long entry;
+
+	tracer->before(access);
+	entry = tracing->count - 1;
+	if (access->dir == CF_TO_USER && entry < tracing->capacity)
+		cf_origin_note(&origins[entry], access->site,
+			       (unsigned long)access->kaddr,
+			       __builtin_frame_address(0));
+}
+
+static void pass_on(struct cf_access *access)
+{
+	tracer->after(access);
+}
+
+/* Before each call: the tracer is installed anew with each run. */
+static void step_in(void *arg, int op)
+{
+	static const struct cf_access_ops ops = {
+		.before = note_origin, .after = pass_on,
+	};
+	const struct cf_access_ops *before = cf_access_install(&ops);
+
+	(void)arg;
+	(void)op;
+	if (before && before != &ops)
+		tracer = before;
+}
+
+/* Return: R3. The workload, with its copies watched; @record is to hold it. */
+static const struct cf_workload *watched(const struct cf_workload *workload,
+					 const struct cf_record *record)
+{
+	static const struct cf_around around = { .op = -1, .before = step_in };
+	struct cf_workload *own = malloc(sizeof(*own));
+
+	origins = calloc(record->trace.capacity, sizeof(*origins));
+	tracing = &record->trace;
+	if (!own || !origins)
+		return NULL;
+	*own = *workload;
+	own->around = &around;
+	return own;
+}
 
 /* The ways of a census, the first few of each call site. Return: how many. */
 static unsigned long list_ways(const struct cf_record *clean, struct way *way)
@@ -182,7 +235,7 @@ static unsigned long list_ways(const struct cf_record *clean, struct way *way)
 	return count;
 }
 
-static void run(const struct cf_fit *fit, struct cf_module *module,
+static void run(const struct cf_workload *workload, struct cf_module *module,
 		const struct way *way, struct cf_record *record)
 {
 	struct page *page = &book->page[book->next];
@@ -202,10 +255,10 @@ static void run(const struct cf_fit *fit, struct cf_module *module,
 			return;
 	}
 	alarm(RUN_SECONDS);
-	cf_workload_run(&fit->workload, record, NULL);
+	cf_workload_run(workload, record, NULL);
 	alarm(0);
 	cf_guard_check();
-	write_run(&fit->workload, record);
+	write_run(workload, record);
 	page->to = book->used;
 	page->is_whole = !record->trace.lost;
 	cf_module_remove(module);
@@ -222,6 +275,7 @@ static void child(const struct colour *colour, const char *params,
 {
 	struct cf_record *clean = cf_record_new(), *record = cf_record_new();
 	struct way *way = calloc(RUNS_MAX, sizeof(*way));
+	const struct cf_workload *workload;
 	struct cf_module *module;
 	const char *why;
 
@@ -238,10 +292,13 @@ static void child(const struct colour *colour, const char *params,
 	cf_guard_start();
 	cf_workload_run(&fit->workload, clean, NULL);
 	book->runs = list_ways(clean, way);
+	workload = watched(&fit->workload, record);
+	if (!workload)
+		_exit(0);
 	while (book->next < book->runs) {
 		unsigned long number = book->next;
 
-		run(fit, module, &way[number], record);
+		run(workload, module, &way[number], record);
 		book->next = number + 1;
 	}
 	_exit(0);
@@ -278,6 +335,8 @@ static struct book *paint(const struct colour *colour, const char *params,
 }
 
 /* ---- reading ---- */
+
+static const char *seen_in;	/* the object of what is compared */
 
 /* The same place, or one that needs no fault to show it. */
 static int is_known(const struct cf_colours *out, const struct cf_stain *stain)
@@ -327,14 +386,17 @@ static void compare_bytes(struct cf_colours *out, const struct page *page,
 {
 	struct cf_stain stain = {
 		.kind = kind_of(x), .op = x->op, .site = x->site,
-		.size = x->size, .on_stack = x->on_stack,
+		.size = x->size, .origin = x->origin, .seen_in = seen_in,
 	};
 
 	for (unsigned long i = 0; i < x->size; i++) {
 		if (bytes_of(x)[i] == bytes_of(y)[i])
 			continue;
-		if (!stain.bytes++)
-			stain.first = i;
+		if (!stain.bytes)
+			stain.first = stain.last = i;
+		else if (stain.last == i - 1)
+			stain.last = i;
+		stain.bytes++;
 	}
 	if (!stain.bytes)
 		return;
@@ -384,6 +446,7 @@ static void compare_run(struct cf_colours *out, const struct book *a,
 	}
 }
 
+/* Origins are addresses of the first colour's object. */
 static int compare(const struct colour *dark, const struct colour *pale,
 		   const char *params, const struct cf_fit *fit,
 		   struct cf_colours *out)
@@ -394,6 +457,7 @@ static int compare(const struct colour *dark, const struct colour *pale,
 
 	if (!a || !b)
 		return -ENOMEM;
+	seen_in = dark->object;
 	runs = a->runs < b->runs ? a->runs : b->runs;
 	for (unsigned long i = 0; i < runs; i++) {
 		if (a->page[i].is_whole && b->page[i].is_whole)

@@ -7,6 +7,7 @@
 
 #include "build.h"
 #include "fit.h"
+#include "origin.h"
 
 #define CF_STAINS_MAX 64
 
@@ -21,11 +22,11 @@ enum cf_stain_kind {
  * struct cf_stain - one place where it shows
  * @op:     call in which it shows
  * @site:   id of the user copy that gives it out; 0 for CF_STAIN_RESULT
- * @first:  first byte of the copy that does
+ * @first:  first byte of the copy that does, @last of those without a gap
  * @bytes:  how many do, in all
  * @size:   of the copy
  * @is_filled: simple_write_to_buffer() was called there
- * @on_stack: its source lies on the stack, else in the heap or static
+ * @origin: of CF_STAIN_BYTES: where they came from, in the object @seen_in
  * @fault:  id of the user copy that was stopped; 0: none was
  * @occurrence: which access of @fault, and how: @kind, at byte @at
  */
@@ -34,10 +35,12 @@ struct cf_stain {
 	int op;
 	unsigned int site;
 	unsigned long first;
+	unsigned long last;
 	unsigned long bytes;
 	unsigned long size;
 	int is_filled;
-	int on_stack;
+	struct cf_origin origin;
+	const char *seen_in;
 	unsigned int fault;
 	unsigned int occurrence;
 	enum cf_kind fault_kind;

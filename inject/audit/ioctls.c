@@ -3,11 +3,13 @@
  * Learn a driver's ioctl numbers from its source. Host-side.
  *
  * Which names: a macro that the source uses and that is made of _IO, _IOR,
- * _IOW or _IOWR, and whatever stands after `case`. Which numbers: only the
+ * _IOW or _IOWR, and whatever stands after `case`; and numbers that are spelt
+ * out where they are used, or in an enum. Which numbers: only the
  * compiler knows, with the driver's own headers and structs in sight. So the
  * source is compiled once more with a table of the names at its end, in a
  * section of its own, and the numbers are read out of the object file.
  */
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <gelf.h>
@@ -22,6 +24,7 @@
 #include "spawn.h"
 
 #define NAMES_MAX 4096
+#define CALLS_MAX 128
 #define SECTION "cf_ioctls"
 
 struct names {
@@ -33,7 +36,12 @@ struct names {
 		int is_io;		/* made of _IO*() */
 	} name[NAMES_MAX];
 	int count;
+	char call[CALLS_MAX][120];	/* "_IOR('c', 2, u64)" */
+	int calls;
 };
+
+/* What is tried to get through the compiler. */
+enum { MACROS, CASES, CALLS };
 
 static int find_name(const struct names *names, const char *text)
 {
@@ -67,6 +75,31 @@ static int note_word(const char *text, int after_case, void *arg)
 		names->name[i].is_case |= after_case;
 	}
 	return 0;
+}
+
+static int note_call(const char *text, size_t size, void *arg)
+{
+	struct names *names = arg;
+
+	if (names->calls < CALLS_MAX && size < sizeof(names->call[0]) &&
+	    !memchr(text, '\n', size))
+		snprintf(names->call[names->calls++], size + 1, "%s", text);
+	return 0;
+}
+
+/* "_IOR('c', 2, u64)" as a name: "IOR_c_2_u64". */
+static void put_call_name(FILE *file, const char *call)
+{
+	int used = 0, is_gap = 0;
+
+	for (; *call && used < 56; call++) {
+		if (!isalnum((unsigned char)*call)) {
+			is_gap = used > 0;
+			continue;
+		}
+		used += fprintf(file, "%s%c", is_gap ? "_" : "", *call);
+		is_gap = 0;
+	}
 }
 
 static int made_of_io(const char *body, const struct names *names)
@@ -144,7 +177,7 @@ static int is_wanted(const struct names *names, int i, int with_cases)
 }
 
 static int write_table(const char *path, const struct names *names,
-		       const char *source, int with_cases)
+		       const char *source, int what)
 {
 	char *full = realpath(source, NULL);
 	FILE *file = full ? fopen(path, "w") : NULL;
@@ -158,9 +191,14 @@ static int write_table(const char *path, const struct names *names,
 		"static const struct cf_ioctl_entry cf_ioctl_table[]\n"
 		"__attribute__((used, section(\"" SECTION "\"))) = {\n");
 	for (int i = 0; i < names->count; i++)
-		if (is_wanted(names, i, with_cases))
+		if (is_wanted(names, i, what >= CASES))
 			fprintf(file, "\t{ \"%s\", (unsigned int)(%s) },\n",
 				names->name[i].text, names->name[i].text);
+	for (int i = 0; i < names->calls && what >= CALLS; i++) {
+		fputs("\t{ \"", file);
+		put_call_name(file, names->call[i]);
+		fprintf(file, "\", (unsigned int)(%s) },\n", names->call[i]);
+	}
 	fprintf(file, "\t{ \"\", 0 },\n};\n");
 	free(full);
 	return fclose(file) ? -EIO : 0;
@@ -222,14 +260,14 @@ static int read_table(struct cf_build *build, const char *object)
 }
 
 static int evaluate(struct cf_build *build, const struct names *names,
-		    const char *source, int with_cases)
+		    const char *source, int what)
 {
 	struct cf_args args = { .count = 0 };
 	char table[PATH_MAX + 16], object[PATH_MAX + 16];
 
 	snprintf(table, sizeof(table), "%s/ioctls.c", build->dir);
 	snprintf(object, sizeof(object), "%s/ioctls.o", build->dir);
-	if (write_table(table, names, source, with_cases))
+	if (write_table(table, names, source, what))
 		return -EIO;
 	cf_build_flags(build, &args);
 	cf_args_add(&args, "-w");
@@ -263,9 +301,12 @@ static void find_in(struct cf_build *build, struct names *names,
 	if (cf_source_words(source, note_word, names))
 		return;
 	read_macros(names, list);
-	/* A case label that is no constant here spoils the table: leave out. */
-	if (evaluate(build, names, source, 1))
-		evaluate(build, names, source, 0);
+	if (cf_source_calls(source, note_call, names))
+		return;
+	/* What is no constant here spoils the table: leave out more. */
+	for (int what = CALLS; what >= MACROS; what--)
+		if (!evaluate(build, names, source, what))
+			return;
 }
 
 void cf_ioctls_find(struct cf_build *build)

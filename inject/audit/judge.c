@@ -7,6 +7,7 @@
 #include <cf_state.h>
 
 #include "judge.h"
+#include "watch.h"
 
 /*
  * The access that is judged: the first that was stopped; of a pair, the one
@@ -92,17 +93,22 @@ static enum cf_verdict judge(struct cf_sweep *sweep,
 			     unsigned long number)
 {
 	const struct cf_fault *fault = count ? &faults[count - 1] : NULL;
+	unsigned char shown[CF_POLICY_COUNT] = { 0 };
 	const struct cf_case c = {
 		.workload = &sweep->fit->workload, .clean = sweep->clean,
 		.run = sweep->run, .hit = hit, .data = sweep->data,
-		.worlds = &sweep->worlds,
+		.worlds = &sweep->worlds, .policy = sweep->policy,
 		.fault = count == 1 ? fault : NULL,
 		.change = fault && fault->actions ? fault->action : NULL,
 		.races = is_shared(faults, count) ? &sweep->races : NULL,
+		.shown = sweep->watch ? shown : NULL,
 	};
 	struct cf_finding finding = { .class = 0 };
+	int is_broken = cf_judge_ask(sweep, &c, kind_of(&c), &finding);
 
-	if (!cf_judge_ask(sweep, &c, kind_of(&c), &finding))
+	if (sweep->watch && kind_of(&c) == CF_JUDGES_run && count == 1)
+		cf_watch_run(sweep->watch, &c, is_broken, number);
+	if (!is_broken)
 		return CF_VERDICT_PASS;
 	name_fault(&finding, hit, fault, number);
 	return cf_judge_note(sweep, &finding);
@@ -200,6 +206,17 @@ enum cf_verdict cf_judge_number(struct cf_sweep *sweep, unsigned long number)
 		       cf_judge_attack(sweep, number);
 }
 
+/* It crashed because a byte was another when it was fetched again. */
+static void blame_change(const struct cf_fault *fault,
+			 struct cf_finding *finding)
+{
+	if (!fault || !fault->actions || cf_fault_guest(fault) ||
+	    finding->class == CF_CLASS_ST9)
+		return;
+	finding->class = CF_CLASS_MS3;
+	finding->severity = cf_classes[CF_CLASS_MS3].severity;
+}
+
 enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 			       const struct cf_fault *fault,
 			       unsigned long number,
@@ -219,8 +236,10 @@ enum cf_verdict cf_judge_crash(struct cf_sweep *sweep,
 	finding.op = sweep->slot->op;
 	finding.run = number;
 	finding.count = 1;
-	if (cf_oracle_ask(CF_JUDGES_death, &shown, &finding))
+	if (cf_oracle_ask(CF_JUDGES_death, &shown, &finding)) {
+		blame_change(fault, &finding);
 		cf_tally_fold(&sweep->slot->tally, &finding);
+	}
 	sweep->slot->tally.verdict[verdict]++;
 	return verdict;
 }

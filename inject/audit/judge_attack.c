@@ -55,6 +55,7 @@ static int judge(struct cf_sweep *sweep, const struct cf_attack *attack,
 			    &assault->workload : &sweep->fit->workload,
 		.clean = sweep->clean, .run = sweep->run, .data = sweep->data,
 		.worlds = &sweep->worlds, .hit = &none, .assault = assault,
+		.policy = sweep->policy,
 	};
 
 	finding->observed = sweep->run->op[attack->op].ret;

@@ -13,6 +13,7 @@
 
 struct scan {
 	int (*word)(const char *text, int after_case, void *arg);
+	int (*call)(const char *text, size_t size, void *arg);
 	void *arg;
 	int depth;
 };
@@ -79,8 +80,47 @@ static int scan_include(struct scan *scan, const char *path, const char *line)
 	return result == -ENOENT ? 0 : result;
 }
 
+/* Behind the last line of a directive, which a backslash continues. */
+static const char *directive_end(const char *p)
+{
+	while (*p && (*p != '\n' || p[-1] == '\\'))
+		p++;
+	return p;
+}
+
+/* Behind the parenthesis that closes the one at @p; NULL: none does. */
+static const char *call_end(const char *p)
+{
+	int depth = 0;
+
+	while (*p) {
+		if (*p == '"' || *p == '\'') {
+			p = skip_quoted(p);
+			continue;
+		}
+		depth += (*p == '(') - (*p == ')');
+		p++;
+		if (!depth)
+			return p;
+	}
+	return NULL;
+}
+
+static int scan_call(struct scan *scan, const char *p, size_t size,
+		     int after_case)
+{
+	const char *end;
+
+	if (!scan->call || p[size] != '(' ||
+	    (!after_case && strncmp(p, "_IO", 3)))
+		return 0;
+	end = call_end(p + size);
+	return end ? scan->call(p, end - p, scan->arg) : 0;
+}
+
 static int scan_text(struct scan *scan, const char *path, const char *p)
 {
+	const char *plain = p;	/* no directive from here on */
 	int after_case = 0;
 
 	while (*p) {
@@ -92,8 +132,10 @@ static int scan_text(struct scan *scan, const char *path, const char *p)
 			p = skip_comment(p);
 			continue;
 		}
-		if (*p == '#')
+		if (*p == '#') {
 			result = scan_include(scan, path, p);
+			plain = directive_end(p);
+		}
 		if (result)
 			return result;
 		if (*p == '"' || *p == '\'') {
@@ -110,7 +152,10 @@ static int scan_text(struct scan *scan, const char *path, const char *p)
 			       p[size] == '_'; size++)
 			;
 		snprintf(word, sizeof(word), "%.*s", (int)size, p);
-		result = scan->word(word, after_case, scan->arg);
+		if (scan->word)
+			result = scan->word(word, after_case, scan->arg);
+		else if (p >= plain)
+			result = scan_call(scan, p, size, after_case);
 		if (result)
 			return result;
 		after_case = !strcmp(word, "case");
@@ -136,6 +181,15 @@ int cf_source_words(const char *path,
 		    void *arg)
 {
 	struct scan scan = { .word = word, .arg = arg };
+
+	return scan_file(&scan, path);
+}
+
+int cf_source_calls(const char *path,
+		    int (*call)(const char *text, size_t size, void *arg),
+		    void *arg)
+{
+	struct scan scan = { .call = call, .arg = arg };
 
 	return scan_file(&scan, path);
 }

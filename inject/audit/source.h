@@ -20,6 +20,17 @@ int cf_source_words(const char *path,
 		    int (*word)(const char *text, int after_case, void *arg),
 		    void *arg);
 
+/**
+ * cf_source_calls() - Call back for what may be an ioctl number spelt out.
+ * @call: called with @size bytes that are NAME(...), where NAME begins with _IO
+ *        or stands after `case`; not what is in a directive
+ *
+ * Return: R2. As cf_source_words().
+ */
+int cf_source_calls(const char *path,
+		    int (*call)(const char *text, size_t size, void *arg),
+		    void *arg);
+
 /** struct cf_era - a kernel version, and why it was chosen */
 struct cf_era {
 	unsigned int major, minor, patch;

@@ -20,6 +20,8 @@
 #include "shard.h"
 #include "tally.h"
 
+struct cf_watch;
+
 /** struct cf_later - a chunk of which is known what came of it, but not what it is */
 struct cf_later {
 	unsigned long chunk;
@@ -31,6 +33,10 @@ struct cf_later {
  * struct cf_sweep - a driver under audit
  * @build:   built driver
  * @params:  module parameters, or NULL
+ * @policy:  what the driver promises; NULL: nothing
+ * @policy_file: it was read from, or NULL
+ * @policy_option: the file that the user named, or NULL
+ * @watch:   what runs show of a policy is noted there; NULL: nobody asks
  * @options: what is planned
  * @jobs:    workers, at least 1
  * @shard:   which part of the runs is made
@@ -60,6 +66,10 @@ struct cf_later {
 struct cf_sweep {
 	const struct cf_build *build;
 	const char *params;
+	const struct cf_policy *policy;
+	const char *policy_file;
+	const char *policy_option;
+	struct cf_watch *watch;
 	struct cf_plan_options options;
 	int jobs;
 	struct cf_shard shard;

@@ -284,7 +284,8 @@ void cf_workload_call(const struct cf_workload *workload, int index,
 	cf_trace_op(index);
 	call_around(workload->around, index, 0);
 	run_op(workload, op, fd, record, &record->op[index]);
-	if (workload->again == index + 1)
+	for (int i = 0; workload->again == index + 1 && i <= workload->again_more;
+	     i++)
 		run_again(workload, op, fd, record, &record->op[index]);
 	call_around(workload->around, index, 1);
 	/* It may have run while a call of another task sleeps. */

@@ -77,6 +77,7 @@ struct cf_around {
  * @again:      1 + index of a call that is made again when it has failed or
  *              moved less than @again_size bytes: then for the rest; 0: none is
  * @again_always: also when it did all that
+ * @again_more: and so many times more
  * @guests:     who may visit, see guest.h; or NULL
  */
 struct cf_workload {
@@ -89,6 +90,7 @@ struct cf_workload {
 	int again;
 	unsigned long again_size;
 	int again_always;
+	int again_more;
 	const struct cf_around *around;
 	struct cf_guests *guests;
 };

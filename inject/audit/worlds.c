@@ -20,7 +20,7 @@
 #include <cf_oops.h>
 #include <cf_state.h>
 
-#include "worlds.h"
+#include "worlds_store.h"
 
 #define ROOM_MAX (1UL << 30)	/* of all images; address space, mostly */
 #define WORDS_MAX 64		/* of a call's data that are changed one by one */
@@ -29,43 +29,6 @@
 #define NO_WORLD ~0UL		/* a digest: no call moves so many bytes */
 
 enum { UNTRIED, KNOWN, DIED };
-
-/**
- * struct cf_world_store - images, and what it takes to make one
- * @changed: the workload with its odd call
- * @record:  of the world that was run last
- * @own:     bytes from @clean on that are this process's: images, then masks
- * @has:     shared: for each call, is its image in @without?
- * @without: shared: images
- * @other:   image of the world of cf_world_shorter()
- * @altered: image of a world with other data
- * @retried: image of the run with its call made again
- * @right:   image of what that should look like
- * @digest:  shared: per call of a stream and size, of the shorter world; 0:
- *           not yet known
- * @data:    masks, and which of them are made
- * @run:     the run that is looked at; @odd of it was stopped
- * @is_kept: its image is in @kept
- */
-struct cf_world_store {
-	struct cf_workload changed;
-	struct cf_record *record;
-	unsigned long own;
-	unsigned char *clean;
-	unsigned char *kept;
-	unsigned char *other;
-	unsigned char *altered;
-	unsigned char *retried;
-	unsigned char *right;
-	unsigned char *has;
-	unsigned char *without;
-	unsigned long *digest[CF_OPS_MAX];
-	unsigned char *data;
-	unsigned char has_data[CF_OPS_MAX];
-	const struct cf_record *run;
-	int odd;
-	int is_kept;
-};
 
 void cf_world_look(const struct cf_worlds *worlds, const struct cf_record *run,
 		   int odd)
@@ -109,7 +72,7 @@ const unsigned char *cf_world_image(const struct cf_worlds *worlds)
 /* ---- running ---- */
 
 /* What user memory holds of the run under judgement must be seen before. */
-static void begin(const struct cf_worlds *worlds)
+void cf_world_begin(const struct cf_worlds *worlds)
 {
 	if (worlds->store->run)
 		cf_world_image(worlds);
@@ -117,8 +80,8 @@ static void begin(const struct cf_worlds *worlds)
 	cf_snapshot_restore();
 }
 
-static void finish(const struct cf_worlds *worlds, int odd,
-		   unsigned char *image)
+void cf_world_finish(const struct cf_worlds *worlds, int odd,
+		     unsigned char *image)
 {
 	struct cf_world_store *store = worlds->store;
 
@@ -137,70 +100,30 @@ static void run_without(const struct cf_worlds *worlds, int odd,
 	struct cf_op *op = &worlds->store->changed.op[odd];
 	struct cf_op was = *op;
 
-	begin(worlds);
+	cf_world_begin(worlds);
 	op->type = CF_OP_SKIP;
-	finish(worlds, odd, image);
+	cf_world_finish(worlds, odd, image);
 	*op = was;
 }
 
-const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
-				      unsigned long size)
+long cf_world_count(const struct cf_worlds *worlds, unsigned long size)
 {
 	struct cf_world_store *store = worlds->store;
 	struct cf_op *op = &store->changed.op[store->odd];
 	unsigned long was = op->size;
 
-	begin(worlds);
+	cf_world_begin(worlds);
 	op->size = size;
-	finish(worlds, store->odd, store->other);
+	cf_world_finish(worlds, store->odd, store->other);
 	op->size = was;
-	return store->record->op[store->odd].ret == (long)size ?
-	       store->other : NULL;
+	return store->record->op[store->odd].ret;
 }
 
-/* ---- made again ---- */
-
-static void run_again(const struct cf_worlds *worlds, int always,
-		      unsigned char *image)
+const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
+				      unsigned long size)
 {
-	struct cf_world_store *store = worlds->store;
-
-	store->changed.again = store->odd + 1;
-	store->changed.again_size = worlds->workload->op[store->odd].size;
-	store->changed.again_always = always;
-	finish(worlds, store->odd, image);
-	store->changed.again = 0;
-}
-
-const unsigned char *cf_world_retried(const struct cf_worlds *worlds,
-				      const struct cf_fault *fault)
-{
-	begin(worlds);
-	if (cf_fault_arm_parsed(fault))
-		return NULL;
-	run_again(worlds, 0, worlds->store->retried);
-	cf_fault_disarm();
-	return worlds->store->retried;
-}
-
-const unsigned char *cf_world_twice(const struct cf_worlds *worlds)
-{
-	begin(worlds);
-	run_again(worlds, 1, worlds->store->right);
-	return worlds->store->right;
-}
-
-const unsigned char *cf_world_parted(const struct cf_worlds *worlds,
-				     unsigned long size)
-{
-	struct cf_op *op = &worlds->store->changed.op[worlds->store->odd];
-	unsigned long was = op->size;
-
-	begin(worlds);
-	op->size = size;
-	run_again(worlds, 0, worlds->store->right);
-	op->size = was;
-	return worlds->store->right;
+	return cf_world_count(worlds, size) == (long)size ?
+	       worlds->store->other : NULL;
 }
 
 long cf_world_result(const struct cf_worlds *worlds, const unsigned char *image)
@@ -236,12 +159,12 @@ const unsigned char *cf_world_changed(const struct cf_worlds *worlds,
 	struct cf_world_store *store = worlds->store;
 	unsigned char *byte;
 
-	begin(worlds);
+	cf_world_begin(worlds);
 	byte = cf_user_ptr(uaddr, 1);
 	if (!byte)
 		return NULL;
 	*byte ^= mask;
-	finish(worlds, store->odd, store->right);
+	cf_world_finish(worlds, store->odd, store->right);
 	return store->right;
 }
 
@@ -280,12 +203,12 @@ static int run_altered(const struct cf_worlds *worlds, unsigned long which,
 	const struct cf_op_record *call = &clean->op[store->odd];
 	const struct cf_trace_entry *entry = &clean->trace.entries[call->first];
 
-	begin(worlds);
+	cf_world_begin(worlds);
 	for (unsigned long i = 0; i < call->accesses; i++)
 		if (entry[i].dir == CF_FROM_USER && entry[i].copied &&
 		    (word < 0 || i == which))
 			alter(&entry[i], word);
-	finish(worlds, store->odd, store->altered);
+	cf_world_finish(worlds, store->odd, store->altered);
 	return store->record->op[store->odd].ret == call->ret;
 }
 

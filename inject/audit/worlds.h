@@ -79,6 +79,9 @@ int cf_world_is_shorter(const struct cf_worlds *worlds, unsigned long size);
 /** cf_world_image() - Of the run. */
 const unsigned char *cf_world_image(const struct cf_worlds *worlds);
 
+/** cf_world_count() - Run that world too. Return: what that call then returns. */
+long cf_world_count(const struct cf_worlds *worlds, unsigned long size);
+
 /**
  * cf_world_shorter() - Run the world in which the odd call asked for @size bytes.
  *
@@ -98,6 +101,19 @@ const unsigned char *cf_world_shorter(const struct cf_worlds *worlds,
  */
 const unsigned char *cf_world_retried(const struct cf_worlds *worlds,
 				      const struct cf_fault *fault);
+
+/**
+ * cf_world_growth() - Make the odd call again and again, and stop it each time.
+ * @fault:  that stops it first
+ * @stride: accesses of the fault's site from one such call to the next
+ * @times:  that it is made behind the first, at most CF_FAULTS_MAX - 1
+ *
+ * Return: kernel objects that all these calls have left; 0 when @fault cannot
+ * be armed.
+ */
+long cf_world_growth(const struct cf_worlds *worlds,
+		     const struct cf_fault *fault, unsigned int stride,
+		     int times);
 
 /*
  * What a run should look like. Each image begins at the odd call and is valid

@@ -110,6 +110,9 @@ static int take_option(struct cf_options *options, int option)
 	case CF_OPT_PARAMS:
 		options->params = optarg;
 		break;
+	case CF_OPT_POLICY:
+		options->policy = optarg;
+		break;
 	case CF_OPT_GDB:
 		options->use_gdb = 1;
 		break;

@@ -20,6 +20,7 @@ enum {
  * @build:  sources, compiler flags and kernel version are set
  * @argv:   of this program, before they were parsed
  * @params: module parameters, or NULL
+ * @policy: file that holds one, "none", or NULL
  * @fault:  fault expression among the arguments, or NULL
  * @output: file to write, or NULL
  * @plan:   what a sweep plans
@@ -36,6 +37,7 @@ struct cf_options {
 	struct cf_build build;
 	char **argv;
 	const char *params;
+	const char *policy;
 	const char *fault;
 	const char *output;
 	struct cf_plan_options plan;
@@ -80,6 +82,17 @@ int cf_options_next(const char *command, int argc, char **argv, int is_program);
  * Return: 0 or an exit status, and what is wrong was printed.
  */
 int cf_options_build(struct cf_options *options);
+
+struct cf_sweep;
+
+/**
+ * cf_options_policy() - Give @sweep the policy of a driver that has been built.
+ *
+ * It is in the file that was named, or in that beside the driver's source.
+ *
+ * Return: 0 or an exit status, and what is wrong was printed.
+ */
+int cf_options_policy(const struct cf_options *options, struct cf_sweep *sweep);
 
 /* What getopt_long() gives; letters are translated. */
 enum cf_option {

@@ -102,7 +102,7 @@ int cf_command_fiu(int argc, char **argv)
 		return CF_EXIT_USAGE;
 	}
 	printf("fiu-run %s ", args);
-	cf_again_print(stdout, &options.build, options.params, "", NULL);
+	cf_again_print(stdout, &options.build, options.params, NULL, "", NULL);
 	putchar('\n');
 	return CF_EXIT_CLEAN;
 }

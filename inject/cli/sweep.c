@@ -38,7 +38,8 @@ static int prepare(struct cf_sweep *sweep, struct cf_options *options,
 	sweep->jobs = options->jobs;
 	sweep->shard = options->shard;
 	sweep->progress = isatty(STDERR_FILENO) && !options->is_quiet;
-	return cf_exit_status(cf_sweep_prepare(sweep));
+	status = cf_options_policy(options, sweep);
+	return status ? status : cf_exit_status(cf_sweep_prepare(sweep));
 }
 
 static int nothing_judged(const struct cf_sweep *sweep)

@@ -66,3 +66,18 @@ unsigned long cf_case_missing(const struct cf_case *c)
 
 	return was > is ? was - is : 0;
 }
+
+int cf_case_left(const struct cf_op_record *call, struct cf_object *first)
+{
+	struct cf_object object;
+	int count = 0;
+
+	for (unsigned int i = 0; !cf_object_get(i, &object); i++) {
+		if (object.serial <= call->object_before ||
+		    object.serial > call->object_after)
+			continue;
+		if (!count++)
+			*first = object;
+	}
+	return count;
+}

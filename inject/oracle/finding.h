@@ -67,7 +67,7 @@ struct cf_finding {
 	unsigned long residue;
 	long observed;
 	char expected[160];
-	char detail[160];
+	char detail[280];
 	int needs_two;
 	int has_other;
 	struct cf_residue other;

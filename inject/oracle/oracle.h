@@ -12,6 +12,7 @@
 #include "audit/worlds.h"
 #include "fault/fault.h"
 #include "finding.h"
+#include "policy.h"
 
 /**
  * struct cf_case - a run to be judged
@@ -27,6 +28,9 @@
  * @change: what became of a byte of user memory during the access @hit, which
  *          was not stopped; NULL: it was
  * @races: looking at @run, when a guest entered the device meanwhile
+ * @policy: what the driver promises; NULL: nothing
+ * @shown: out, by enum cf_policy_knob: the choice that the run shows the driver
+ *         to follow, as far as oracles notice; NULL: nobody wants to know
  * @order: of the clean run: a circle of locks; its @site is NULL when there is none
  */
 struct cf_case {
@@ -40,6 +44,8 @@ struct cf_case {
 	const struct cf_fault_action *change;
 	const struct cf_assault *assault;
 	const struct cf_races *races;
+	const struct cf_policy *policy;
+	unsigned char *shown;
 	const struct cf_lock_order *order;
 };
 
@@ -183,6 +189,14 @@ static inline int cf_case_is_user(const struct cf_case *c)
 unsigned long cf_case_prefix(const struct cf_op *op,
 			     const struct cf_record *record,
 			     const struct cf_op_record *call);
+
+/**
+ * cf_case_left() - Objects that a call made and that are still there.
+ * @first: out, the first of them
+ *
+ * With the driver removed, these are lost. Return: how many.
+ */
+int cf_case_left(const struct cf_op_record *call, struct cf_object *first);
 
 /**
  * cf_case_missing() - User bytes in the range of the stopped copy that the

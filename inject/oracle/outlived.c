@@ -13,28 +13,12 @@
 
 #include "oracle.h"
 
-/* The first object left of those that the call made. Return: how many are. */
-static int find_left(const struct cf_op_record *call, struct cf_object *first)
-{
-	struct cf_object object;
-	int count = 0;
-
-	for (unsigned int i = 0; !cf_object_get(i, &object); i++) {
-		if (object.serial <= call->object_before ||
-		    object.serial > call->object_after)
-			continue;
-		if (!count++)
-			*first = object;
-	}
-	return count;
-}
-
 int cf_oracle_outlived(const struct cf_case *c, struct cf_finding *finding)
 {
 	const struct cf_op_record *call = cf_case_run(c);
 	struct cf_object object;
 	struct cf_symbol symbol;
-	int count = find_left(call, &object);
+	int count = cf_case_left(call, &object);
 
 	if (!count)
 		return 0;

@@ -35,6 +35,29 @@ static const char *relation_of(enum cf_stain_kind kind)
 	return "";
 }
 
+/* "bytes 1..3 of 8, padding after .mode of struct report, variable r of f()". */
+static void show_bytes(const struct cf_stain *stain,
+		       struct cf_finding *finding)
+{
+	unsigned long more = stain->bytes - (stain->last - stain->first + 1);
+	char range[60], where[160];
+
+	if (stain->last > stain->first)
+		snprintf(range, sizeof(range), "bytes %lu..%lu", stain->first,
+			 stain->last);
+	else
+		snprintf(range, sizeof(range), "byte %lu", stain->first);
+	cf_origin_describe(&stain->origin, stain->seen_in, stain->first, where,
+			   sizeof(where));
+	if (more)
+		snprintf(finding->detail, sizeof(finding->detail),
+			 "%s of %lu, %s; and %lu more", range, stain->size,
+			 where, more);
+	else
+		snprintf(finding->detail, sizeof(finding->detail),
+			 "%s of %lu, %s", range, stain->size, where);
+}
+
 int cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding)
 {
 	finding->class = class_of(stain);
@@ -46,9 +69,6 @@ int cf_oracle_poison(const struct cf_stain *stain, struct cf_finding *finding)
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "the same whatever fresh memory holds");
 	if (stain->kind == CF_STAIN_BYTES)
-		snprintf(finding->detail, sizeof(finding->detail),
-			 "%lu of %lu bytes, the first at offset %lu, from %s",
-			 stain->bytes, stain->size, stain->first,
-			 stain->on_stack ? "the stack" : "the heap");
+		show_bytes(stain, finding);
 	return 1;
 }

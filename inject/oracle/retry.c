@@ -57,7 +57,7 @@ static int judge_failed(const struct cf_case *c, const unsigned char *again,
 	const unsigned char *clean = cf_world_clean(c->worlds);
 	long ret = cf_world_result(c->worlds, again);
 	struct cf_difference d, twice;
-	int is_done;
+	int is_done, is_policy = 1;
 
 	if (is_like(c, again, clean, &d))
 		return 0;
@@ -65,6 +65,8 @@ static int judge_failed(const struct cf_case *c, const unsigned char *again,
 	if ((is_done || ret >= 0) && !is_unmade(c))
 		return 0;
 	expect(finding, "the same call again, and all later ones, as without the fault");
+	snprintf(finding->detail, sizeof(finding->detail),
+		 "again it returned %ld", ret);
 	finding->class = CF_CLASS_ST8;
 	finding->observed = ret;
 	if (is_done && cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
@@ -75,16 +77,16 @@ static int judge_failed(const struct cf_case *c, const unsigned char *again,
 	} else if (ret < 0) {
 		finding->severity = 2;
 		finding->relation = "the same call again fails too";
+		is_policy = 0;
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
 		finding->class = CF_CLASS_ST1;
 		finding->relation = "the same read again does not give what it should have given";
 	} else {
 		finding->severity = 2;
 		finding->relation = "the same call again does not do what it should have done";
+		is_policy = 0;
 	}
-	snprintf(finding->detail, sizeof(finding->detail),
-		 "again it returned %ld", ret);
-	return 1;
+	return !is_policy || !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 }
 
 /* ---- it was short ---- */
@@ -96,18 +98,39 @@ static int is_shorter(const struct cf_case *c, unsigned long done)
 	       cf_world_shorter(c->worlds, done);
 }
 
+/* Then two calls are as good as one; else as good as two clean ones. */
+static int is_stream(const struct cf_case *c)
+{
+	return cf_case_policy(c, CF_POLICY_DATA) == CF_DATA_STREAM;
+}
+
+/* The rest of a record may be gone, and then the next call gets another. */
+static int may_be_gone(const struct cf_case *c)
+{
+	return cf_op_moves(cf_case_op(c)->type) == CF_TO_USER &&
+	       cf_case_policy(c, CF_POLICY_DATA) == CF_DATA_RECORD;
+}
+
 static int judge_short(const struct cf_case *c, const unsigned char *again,
 		       long done, struct cf_finding *finding)
 {
 	const unsigned char *right;
 	struct cf_difference d;
 
-	if (!is_shorter(c, done))
+	if (may_be_gone(c) || !is_shorter(c, done))
 		return 0;
 	right = cf_world_parted(c->worlds, done);
+	if (c->shown)
+		c->shown[CF_POLICY_DATA] =
+			is_like(c, right, cf_world_clean(c->worlds), &d) ?
+			CF_DATA_STREAM : CF_DATA_RECORD;
+	if (is_stream(c))
+		right = cf_world_clean(c->worlds);
 	if (is_like(c, again, right, &d))
 		return 0;
-	expect(finding, "as a call for so many bytes and one for the rest");
+	expect(finding, is_stream(c) ?
+	       "as one clean call; the policy says data: stream" :
+	       "as a call for so many bytes and one for the rest");
 	finding->observed = done;
 	finding->class = cf_op_moves(cf_case_op(c)->type) == CF_TO_USER ?
 			 CF_CLASS_ST1 : CF_CLASS_ST10;

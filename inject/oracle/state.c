@@ -64,19 +64,21 @@ static int is_orphan(const struct cf_case *c)
  * A descriptor is closed with the rest when its owner ends; some leave it on
  * purpose, rather than take back what another thread may use by now.
  */
-static void say_orphan(const struct cf_case *c, struct cf_finding *finding)
+static int judge_orphan(const struct cf_case *c, struct cf_finding *finding)
 {
 	const struct cf_op_record *run = cf_case_run(c);
 
 	finding->class = CF_CLASS_RS3;
 	finding->relation = "made, not delivered, and not taken back";
 	if (run->after.files <= run->before.files)
-		return;
+		return 1;
 	finding->severity = 4;
 	finding->relation = "left open under a descriptor that nobody was told";
+	return !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 }
 
-static int judge_failed_read(const struct cf_difference *d,
+static int judge_failed_read(const struct cf_case *c,
+			     const struct cf_difference *d,
 			     struct cf_finding *finding)
 {
 	if (!d->stream)
@@ -84,7 +86,19 @@ static int judge_failed_read(const struct cf_difference *d,
 	finding->class = CF_CLASS_ST1;
 	finding->severity = 3;
 	finding->relation = "a read that failed took bytes out of the stream";
-	return 1;
+	return !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
+}
+
+/* Of a read the reader has lost it, of a write the device has it. */
+static int judge_progress(const struct cf_case *c, struct cf_finding *finding)
+{
+	finding->class = CF_CLASS_ST3;
+	finding->relation = "a call that failed has moved bytes";
+	if (cf_case_promised(c, finding, CF_POLICY_SHORT, CF_SHORT_COUNT))
+		return 1;
+	return !cf_case_may(c, finding,
+			    cf_op_moves(cf_case_op(c)->type) == CF_TO_USER ?
+			    CF_POLICY_ON_EFAULT : CF_POLICY_STATE);
 }
 
 /* Nothing tells it from a call that succeeded, but its result. */
@@ -98,6 +112,7 @@ static int judge_failed_update(const struct cf_case *c,
 			       struct cf_finding *finding)
 {
 	int is_write = cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER;
+	enum cf_policy_knob knob = CF_POLICY_STATE;
 
 	if (is_write && d->neither && d->neither == d->zero) {
 		say_tail(c, finding);
@@ -110,10 +125,15 @@ static int judge_failed_update(const struct cf_case *c,
 	} else if (d->as_new || is_done(c)) {
 		finding->class = CF_CLASS_ST8;
 		finding->relation = "carried out, and reported as failed";
+		/* Torn may be whole: it is what was fetched before the fault. */
+		if (c->hit->dir == CF_FROM_USER &&
+		    cf_case_policy(c, knob) == CF_STATE_TORN)
+			return 0;
+		knob = CF_POLICY_ON_EFAULT;
 	} else {
 		return 0;
 	}
-	return 1;
+	return !cf_case_may(c, finding, knob);
 }
 
 static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
@@ -126,18 +146,14 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 		return 0;
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "all later calls as if this one had not been made");
-	if (is_progress(c)) {
-		finding->class = CF_CLASS_ST3;
-		finding->relation = "a call that failed has moved bytes";
-		return 1;
-	}
+	if (is_progress(c))
+		return judge_progress(c, finding);
 	d = cf_difference(c, cf_world_image(c->worlds), without,
 			  cf_world_clean(c->worlds));
 	if (is_orphan(c)) {
-		say_orphan(c, finding);
-		broken = 1;
+		broken = judge_orphan(c, finding);
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
-		broken = judge_failed_read(&d, finding);
+		broken = judge_failed_read(c, &d, finding);
 	} else {
 		broken = judge_failed_update(c, &d, finding);
 	}
@@ -147,11 +163,21 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 
 /* ---- it succeeded ---- */
 
+/* The next call gets the next record. */
+static int is_gone_whole(const struct cf_case *c)
+{
+	const unsigned char *clean = cf_world_clean(c->worlds);
+	struct cf_difference d = cf_difference(c, cf_world_image(c->worlds),
+						clean, clean);
+
+	return !d.stream && !d.neither;
+}
+
 /*
  * A read that counts the records before the one that did not arrive tells the
  * truth, and loses that one, as many do. One that counts a part of it does not.
  */
-static void say_lost(const struct cf_case *c, struct cf_finding *finding)
+static int judge_lost(const struct cf_case *c, struct cf_finding *finding)
 {
 	unsigned long whole = c->hit->uaddr - cf_case_op(c)->ubuf;
 
@@ -161,7 +187,9 @@ static void say_lost(const struct cf_case *c, struct cf_finding *finding)
 	if (whole && (unsigned long)cf_case_run(c)->ret == whole) {
 		finding->severity = 3;
 		finding->relation = "the record that did not arrive is lost";
+		return !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 	}
+	return !is_gone_whole(c) || !cf_case_may(c, finding, CF_POLICY_DATA);
 }
 
 /* Behind a call that succeeded there is one right state, @right. */
@@ -174,15 +202,17 @@ static int judge_success(const struct cf_case *c, const unsigned char *right,
 	if (!d.stream && !d.neither)
 		return 0;
 	cf_difference_show(c, &d, finding);
-	if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
-		say_lost(c, finding);
-	} else if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
+	if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER)
+		return judge_lost(c, finding);
+	if (cf_op_moves(cf_case_op(c)->type) == CF_FROM_USER &&
 		   cf_case_residue(c) && d.neither && d.neither == d.zero) {
 		say_tail(c, finding);
-	} else {
-		finding->class = CF_CLASS_ST10;
-		finding->relation = "success, and the state is not what was passed in";
+		/* A tail that nobody needs to know of is policy. */
+		return finding->severity != 3 ||
+		       !cf_case_may(c, finding, CF_POLICY_STATE);
 	}
+	finding->class = CF_CLASS_ST10;
+	finding->relation = "success, and the state is not what was passed in";
 	return 1;
 }
 

@@ -20,7 +20,8 @@ static void put_word(FILE *out, const char *word)
 }
 
 void cf_again_print(FILE *out, const struct cf_build *build,
-		    const char *params, const char *option, const char *token)
+		    const char *params, const char *policy,
+		    const char *option, const char *token)
 {
 	const struct cf_era *era = &build->era;
 
@@ -33,6 +34,10 @@ void cf_again_print(FILE *out, const struct cf_build *build,
 	if (params) {
 		fputs(" --params", out);
 		put_word(out, params);
+	}
+	if (policy) {
+		fputs(" --policy", out);
+		put_word(out, policy);
 	}
 	for (int i = 0; i < build->source_count; i++)
 		put_word(out, build->source[i]);

@@ -10,10 +10,12 @@
 /**
  * cf_again_print() - Print copyfault replay with what the driver was built from.
  * @params: module parameters, or NULL
+ * @policy: the file that was named, or NULL
  * @option: more options with a blank before each, or ""
  * @token:  what to replay, or NULL
  */
 void cf_again_print(FILE *out, const struct cf_build *build,
-		    const char *params, const char *option, const char *token);
+		    const char *params, const char *policy,
+		    const char *option, const char *token);
 
 #endif

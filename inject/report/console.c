@@ -121,11 +121,46 @@ static void print_comparisons(const json_t *comparisons)
 		printf("  not shown: %lld more uses of fresh memory\n", stains);
 }
 
+/* "on_efault: keep, state: torn". */
+static void print_choices(const char *sep, const json_t *choices)
+{
+	const char *knob;
+	json_t *choice;
+
+	json_object_foreach((json_t *)choices, knob, choice) {
+		printf("%s%s: %s", sep, knob, json_string_value(choice));
+		sep = ", ";
+	}
+}
+
+static void print_policy(const json_t *policy)
+{
+	const char *op, *sep = "";
+	json_t *choices;
+
+	if (!json_is_object(policy))
+		return;
+	printf("  policy     %s:", text(policy, "file"));
+	if (json_object_size(json_object_get(policy, "all")))
+		sep = ";";
+	if (!json_object_size(json_object_get(policy, "all")) &&
+	    !json_object_size(json_object_get(policy, "ops")))
+		printf(" nothing is declared");
+	print_choices(" ", json_object_get(policy, "all"));
+	json_object_foreach(json_object_get(policy, "ops"), op, choices) {
+		printf("%s %s", sep, op);
+		print_choices(" ", choices);
+		sep = ";";
+	}
+	printf("\n");
+}
+
 void cf_report_head(const json_t *result)
 {
 	const json_t *shard = json_object_get(result, "shard");
 
 	print_driver(result);
+	print_policy(json_object_get(result, "policy"));
 	print_workload(json_object_get(result, "workload"));
 	print_plan(json_object_get(result, "plan"));
 	print_comparisons(json_object_get(result, "comparisons"));

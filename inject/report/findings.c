@@ -30,7 +30,8 @@ static json_t *command(const struct cf_sweep *sweep, const char *before,
 	if (!out)
 		return json_null();
 	fputs(before, out);
-	cf_again_print(out, sweep->build, sweep->params, option, token);
+	cf_again_print(out, sweep->build, sweep->params,
+		       sweep->policy_option, option, token);
 	fclose(out);
 	json = cf_json_text(text);
 	free(text);

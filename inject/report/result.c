@@ -124,6 +124,33 @@ static json_t *oracles_off(void)
 	return array;
 }
 
+static json_t *choices(const unsigned char *choice)
+{
+	json_t *object = json_object();
+
+	for (int i = 0; i < CF_POLICY_COUNT; i++)
+		if (choice[i])
+			json_object_set_new(object, cf_knobs[i].name,
+				json_string(cf_knobs[i].choice[choice[i]]));
+	return object;
+}
+
+static json_t *policy(const struct cf_sweep *sweep)
+{
+	const struct cf_policy *policy = sweep->policy;
+	json_t *ops = json_object();
+
+	for (int i = 0; policy && i < policy->ops; i++)
+		json_object_set_new(ops, policy->op[i].name,
+				    choices(policy->op[i].choice));
+	if (policy)
+		return json_pack("{so so so}",
+				 "file", cf_json_text(sweep->policy_file),
+				 "all", choices(policy->choice), "ops", ops);
+	json_decref(ops);
+	return json_null();
+}
+
 static json_t *workload(const struct cf_sweep *sweep)
 {
 	const struct cf_workload *workload = &sweep->fit->workload;
@@ -206,10 +233,11 @@ static json_t *comparisons(const struct cf_sweep *sweep)
 
 json_t *cf_result_new(const struct cf_sweep *sweep)
 {
-	return json_pack("{ss so so so ss so sI so so so so so sb}",
+	return json_pack("{ss so so so ss so so sI so so so so so sb}",
 			 "format", CF_RESULT_FORMAT, "tool", tool(),
 			 "driver", driver(sweep), "era", era(&sweep->build->era),
 			 "arch", CF_ARCH, "oracles_off", oracles_off(),
+			 "policy", policy(sweep),
 			 "seed", (json_int_t)sweep->options.offsets.seed,
 			 "plan", plan(sweep), "workload", workload(sweep),
 			 "sites", sites(sweep),
@@ -356,7 +384,7 @@ void cf_result_fill(json_t *result, const struct cf_sweep *sweep)
 json_t *cf_result_identity(const json_t *result)
 {
 	static const char *const members[] = {
-		"tool", "driver", "era", "arch", "oracles_off", "seed", "plan",
+		"tool", "driver", "era", "arch", "oracles_off", "policy", "seed", "plan",
 		"workload", "sites",
 	};
 	json_t *identity = json_object();

@@ -228,7 +228,7 @@ static void weigh_one(const struct cf_run_state *state,
 		      const struct cf_finding *finding)
 {
 	struct cf_result *result = state->result;
-	char text[400];
+	char text[520];
 
 	describe(finding, text, sizeof(text));
 	if (finding->is_crash)

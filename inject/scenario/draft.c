@@ -342,7 +342,7 @@ static void put_policy(const struct draft *d)
 	fprintf(d->out, "  # %s\n  %s: undeclared\n", text, #name);
 #define CF_CHOICE(NAME, CHOICE, choice, text) \
 	fprintf(d->out, "    # %s: %s\n", #choice, text);
-#include "scenario/policy.def"
+#include "oracle/policy.def"
 }
 
 int cf_draft_write(struct cf_sweep *sweep, const char *beside, FILE *out)

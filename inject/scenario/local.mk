@@ -9,7 +9,7 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/expect.c \
 	inject/scenario/image.c inject/scenario/image.h \
 	inject/scenario/names.c inject/scenario/names.h \
-	inject/scenario/policy.c inject/scenario/policy.def inject/scenario/policy.h \
+	inject/scenario/policy.c inject/scenario/policy.h \
 	inject/scenario/read.c inject/scenario/read.h \
 	inject/scenario/results.def \
 	inject/scenario/run.c inject/scenario/run.h \
@@ -20,5 +20,5 @@ libcfaudit_la_SOURCES += \
 	inject/scenario/step_data.c \
 	inject/scenario/tree.c inject/scenario/tree.h \
 	inject/scenario/value.c inject/scenario/value.h
-copyfault_SOURCES += inject/cli/init.c inject/cli/run.c
+copyfault_SOURCES += inject/cli/infer.c inject/cli/init.c inject/cli/policy.c inject/cli/run.c
 copyfault_LDADD += $(YAML_LIBS) $(DW_LIBS)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Policies: the knobs, read and asked for. What they mean is the oracles'. Host-side. */
+/* Read the policy of a driver. What its knobs mean is oracle/policy.c's. Host-side. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,45 +7,13 @@
 #include "scenario/policy.h"
 #include "scenario/read.h"
 
-#define CHOICES_MAX 6
-
-static const struct {
-	const char *name;
-	int per_op;
-} knobs[CF_POLICY_COUNT] = {
-#define CF_POLICY(NAME, name, per_op, text) [CF_POLICY_##NAME] = { #name, per_op },
-#include "scenario/policy.def"
-};
-
-static const char *const words[CF_POLICY_COUNT][CHOICES_MAX] = {
-#define CF_CHOICE(NAME, CHOICE, choice, text) \
-	[CF_POLICY_##NAME][CF_##NAME##_##CHOICE] = #choice,
-#include "scenario/policy.def"
-};
-
-enum cf_policy_choice cf_policy_of(const struct cf_policy *policy,
-				   enum cf_policy_knob knob, const char *op,
-				   const char *ioctl)
-{
-	unsigned char choice = policy->choice[knob];
-
-	for (int i = 0; i < policy->ops; i++) {
-		unsigned char own = policy->op[i].choice[knob];
-
-		if (own && ioctl[0] && !strcmp(policy->op[i].name, ioctl))
-			return own;
-		if (own && !strcmp(policy->op[i].name, op))
-			choice = own;
-	}
-	return choice;
-}
-
 static int take_choice(const struct cf_node *node, enum cf_policy_knob knob,
 		       unsigned char *choice)
 {
 	int index;
 
-	if (cf_take_word(node, knobs[knob].name, words[knob], &index))
+	if (cf_take_word(node, cf_knobs[knob].name, cf_knobs[knob].choice,
+			 &index))
 		return -EINVAL;
 	*choice = index;
 	return 0;
@@ -57,11 +25,11 @@ static int take_choices(const struct cf_node *node, int per_op,
 {
 	for (int knob = 0; knob < CF_POLICY_COUNT; knob++) {
 		const struct cf_node *value =
-			cf_node_find(node, knobs[knob].name);
+			cf_node_find(node, cf_knobs[knob].name);
 
 		if (!value)
 			continue;
-		if (per_op && !knobs[knob].per_op)
+		if (per_op && !cf_knobs[knob].per_op)
 			return cf_tree_refuse(value->key, "",
 					      "a knob that one operation can have");
 		if (take_choice(value, knob, &choice[knob]))
@@ -80,7 +48,7 @@ static int take_nothing(const struct cf_node *node, void *to)
 /* So that an unknown knob is refused; values are taken by take_choices(). */
 static const struct cf_key knob_keys[] = {
 #define CF_POLICY(NAME, name, per_op, text) { #name, take_nothing, 0 },
-#include "scenario/policy.def"
+#include "oracle/policy.def"
 	{ NULL, NULL, 0 },
 };
 
@@ -115,7 +83,7 @@ static int take_ops(const struct cf_node *node, void *to)
 
 static const struct cf_key keys[] = {
 #define CF_POLICY(NAME, name, per_op, text) { #name, take_nothing, 0 },
-#include "scenario/policy.def"
+#include "oracle/policy.def"
 	{ "ops", take_ops, 0 },
 	{ NULL, NULL, 0 },
 };

@@ -145,6 +145,7 @@ static void run_child(const struct cf_build *build)
 		.build = build, .is_replay = 1, .look = look,
 		.params = scenario->params ? scenario->params :
 					     current->file->params,
+		.policy = &current->file->policy,
 	};
 	int error;
 

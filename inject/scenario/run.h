@@ -25,9 +25,9 @@ extern const char *const cf_result_names[CF_RESULT_COUNT];
 struct cf_result {
 	enum cf_result_kind kind;
 	int complaints;
-	char text[CF_COMPLAINTS_MAX][400];
+	char text[CF_COMPLAINTS_MAX][520];
 	int notes;
-	char note[4][400];
+	char note[4][520];
 };
 
 /**

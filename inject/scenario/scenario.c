@@ -339,7 +339,8 @@ static int take_tree(struct cf_scenario_file *file, struct cf_node *tree)
 }
 
 static struct cf_scenario_file *read_tree(const char *path,
-					  struct cf_node *tree, int depth)
+					  struct cf_node *tree, int depth,
+					  int wants_scenarios)
 {
 	struct cf_scenario_file *file = calloc(1, sizeof(*file));
 	int error;
@@ -352,6 +353,8 @@ static struct cf_scenario_file *read_tree(const char *path,
 	file->path = path;
 	file->depth = depth;
 	error = take_tree(file, tree);
+	if (!error && !wants_scenarios)
+		return file;
 	if (!error && !file->driver)
 		error = cf_tree_refuse(tree, "", "the key driver, here or in an included file");
 	if (!error)
@@ -368,13 +371,30 @@ static struct cf_scenario_file *read_tree(const char *path,
 
 struct cf_scenario_file *cf_scenario_read(const char *path)
 {
-	return read_tree(path, cf_tree_read(path), 0);
+	return read_tree(path, cf_tree_read(path), 0, 1);
 }
 
 struct cf_scenario_file *cf_scenario_parse(const char *name, const char *text,
 					   size_t size)
 {
-	return read_tree(name, cf_tree_parse(name, text, size), -1);
+	return read_tree(name, cf_tree_parse(name, text, size), -1, 1);
+}
+
+int cf_scenario_policy(const char *path, const struct cf_build *build,
+		       int must, struct cf_policy *policy)
+{
+	struct cf_scenario_file *file = read_tree(path, cf_tree_read(path), 0,
+						  0);
+	int error = file ? 0 : -EINVAL;
+
+	if (!error && must && !file->policy_node)
+		error = cf_tree_refuse(file->tree[0], "", "the key policy, here or in an included file");
+	if (!error && file->policy.ops)
+		error = cf_names_resolve(&file->names, build);
+	if (!error)
+		*policy = file->policy;
+	cf_scenario_free(file);
+	return error;
 }
 
 void cf_scenario_free(struct cf_scenario_file *file)

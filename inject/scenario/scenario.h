@@ -79,6 +79,18 @@ struct cf_scenario_file *cf_scenario_read(const char *path);
 struct cf_scenario_file *cf_scenario_parse(const char *name, const char *text,
 					   size_t size);
 
+/**
+ * cf_scenario_policy() - The policy in a file, which need have nothing else.
+ * @build: of the driver; ioctls that are named must be its
+ * @must:  a file without one is refused
+ *
+ * What else is in it is checked, and not kept.
+ *
+ * Return: R2. 0; -EINVAL with a message; -EIO, -ENOMEM.
+ */
+int cf_scenario_policy(const char *path, const struct cf_build *build,
+		       int must, struct cf_policy *policy);
+
 void cf_scenario_free(struct cf_scenario_file *file);
 
 #endif

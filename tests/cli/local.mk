@@ -14,8 +14,10 @@ CLI_TESTS = \
 	tests/cli/init.sh \
 	tests/cli/linux.sh \
 	tests/cli/oracles.sh \
+	tests/cli/origin.sh \
 	tests/cli/output.sh \
 	tests/cli/pairs.sh \
+	tests/cli/policy.sh \
 	tests/cli/readme.sh \
 	tests/cli/refused.sh \
 	tests/cli/run.sh \
@@ -31,5 +33,5 @@ TESTS += $(CLI_TESTS)
 EXTRA_DIST += tests/inject/scenario/malformed $(addprefix tests/inject/scenario/, \
 	machine.c machine.yaml odd.c results.yaml typed.c typed.yaml words.txt words.yaml) \
 	$(wildcard $(top_srcdir)/drivers-sim/*/*.yaml)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/sanitize.c \
+EXTRA_DIST += $(CLI_TESTS) tests/cli/crashes.c tests/cli/early.c tests/cli/first.c tests/cli/first.yaml tests/cli/hostile.c tests/cli/policy.c tests/cli/sanitize.c \
 	tests/tool/check.sh tests/tool/demo.sh tests/tool/lib.sh tests/tool/readme.awk

@@ -11,7 +11,8 @@
 # that must be named. A row fails when its bug is not shown there by that oracle,
 # when another of severity 1 or 2 is shown, when the twin shows anything, or when
 # the bug is still shown with the oracle, or both, switched off. Drivers of drivers-sim/controls must show nothing but the
-# notes that their head comment names: " * K01, notes ST6:".
+# notes that their head comment names: " * K01, notes ST6:". A policy beside a
+# driver counts for all of its sweeps.
 #
 # The table is written to TABLE, and must be doc/oracles.md.
 top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}

@@ -115,7 +115,7 @@ page=doc/cf-scenario.5
 	grep -oh '{ "[a-z_-]*", take_' inject/scenario/*.c | sed 's/{ "\(.*\)", take_/\1/'
 	sed -n 's/^CF_CHOICE([A-Z_]*, [A-Z]*, *\([a-z-]*\),.*/\1/p
 		s/^CF_POLICY([A-Z_]*, \([a-z_]*\),.*/\1/p
-		s/^CF_RESULT([A-Z]*, *\([a-z]*\),.*/\1/p' inject/scenario/*.def
+		s/^CF_RESULT([A-Z]*, *\([a-z]*\),.*/\1/p' inject/scenario/*.def inject/oracle/policy.def
 } | sort -u | while read -r word; do
 	grep -Eq "^\.(It )?(Cm|Sy) $word( |\$)" "$page" || echo "$page lacks: $word"
 done >"$bad"

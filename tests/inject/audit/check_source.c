@@ -52,6 +52,36 @@ static const struct {
 	{ "#define X _IO('a', 1)", "define X _IO 1 " },
 };
 
+static int append_call(const char *text, size_t size, void *arg)
+{
+	strncat(arg, text, size);
+	strcat(arg, " ");
+	return 0;
+}
+
+static const struct {
+	const char *source;
+	const char *calls;
+} calls[] = {
+	{ "if (cmd == _IOR('c', 2, u64)) f(1);", "_IOR('c', 2, u64) " },
+	{ "enum { A = _IO('(', 1), };", "_IO('(', 1) " },
+	{ "case NR(f(2)): g(3);", "NR(f(2)) " },
+	{ "#define A(n) _IO('x', n)\\\n + _IO('y', n)\nh(_IOW('z', 1, int))",
+	  "_IOW('z', 1, int) " },
+	{ "// _IO('a', 1)\n\"_IO('b', 1)\" _IO('c'", "" },
+};
+
+/* What is in a directive may have arguments: it is no number yet. */
+START_TEST(calls_are_found)
+{
+	char got[256] = "";
+
+	write_source(calls[_i].source);
+	ck_assert_int_eq(cf_source_calls(path, append_call, got), 0);
+	ck_assert_str_eq(got, calls[_i].calls);
+}
+END_TEST
+
 /* Comments and strings are passed over; a case label is marked. */
 START_TEST(words_are_found)
 {
@@ -132,6 +162,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tcase, NULL, forget_source);
 	LOOP(words_are_found, words);
+	LOOP(calls_are_found, calls);
 	LOOP(era_is_that_of_the_oldest_interface, eras);
 	LOOP(version_is_parsed_or_refused, versions);
 	tcase_add_test(tcase, missing_file_is_an_error);

@@ -32,6 +32,7 @@ struct call {
 	unsigned long effort;		/* made behind the copies */
 	unsigned long reserved, returned, stale;	/* descriptors */
 	unsigned long size;		/* that it was given; 0 is COUNT */
+	unsigned char promises[CF_POLICY_COUNT];
 };
 
 /*
@@ -49,7 +50,18 @@ struct row {
 	enum cf_class class;
 };
 
+#define PROMISES(KNOB, CHOICE) \
+	.promises = { [CF_POLICY_##KNOB] = CF_##KNOB##_##CHOICE }
+
 static const struct row rows[] = {
+	/* counted */
+	{ "part, and all or nothing is promised", "counted", CF_OP_READ, 1, 0,
+	  { .ret = 100, .copied = { 100 } },
+	  { .ret = 40, .copied = { 40 }, PROMISES(SHORT, NOTHING) }, 1,
+	  CF_CLASS_RV8 },
+	{ "part, and a count is promised", "counted", CF_OP_READ, 1, 0,
+	  { .ret = 100, .copied = { 100 } },
+	  { .ret = 40, .copied = { 40 }, PROMISES(SHORT, COUNT) }, 0, 0 },
 	/* domain */
 	{ "u32 errno", "domain", CF_OP_IOCTL, 1, 0,
 	  { .ret = 0, .copied = { 100 } }, { .ret = 4294967282L }, 1,
@@ -244,11 +256,14 @@ START_TEST(oracle_says_what_the_row_says)
 	struct cf_record *run = record_of(row, &row->run);
 	void *data[CF_OPS_MAX] = { NULL };
 	struct cf_finding finding = { .class = 0 };
+	struct cf_policy policy = { .ops = 0 };
 	struct cf_case c = {
 		.workload = &workload, .clean = clean, .run = run,
 		.hit = &run->trace.entries[row->hit], .data = data,
+		.policy = &policy,
 	};
 
+	memcpy(policy.choice, row->run.promises, sizeof(policy.choice));
 	workload.count = 1;
 	workload.op[0] = (struct cf_op) {
 		.type = row->op, .size = row->run.size ? row->run.size : COUNT,
@@ -270,10 +285,11 @@ START_TEST(every_oracle_has_both_rows)
 	for (int i = 0; i < CF_ORACLE_COUNT; i++) {
 		int count[2] = { 0, 0 };
 
-		/* These look at user memory: tests sweep drivers. */
+		/* These look at user memory, or run: tests sweep drivers. */
 		if ((cf_oracles[i].kind != CF_JUDGES_run &&
 		     cf_oracles[i].kind != CF_JUDGES_any) ||
 		    !strcmp(cf_oracles[i].name, "content") ||
+		    !strcmp(cf_oracles[i].name, "growth") ||
 		    !strcmp(cf_oracles[i].name, "retry") ||
 		    !strcmp(cf_oracles[i].name, "state"))
 			continue;
