@@ -312,4 +312,5 @@ void cf_workload_run(const struct cf_workload *workload,
 			cf_workload_call(workload, i, record);
 	cf_tasks_end();
 	cf_trace_stop();
+	cf_sys_exit();
 }

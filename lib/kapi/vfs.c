@@ -300,6 +300,16 @@ int close_fd(unsigned int fd)
 	return filp_close(file, &files);
 }
 
+/* As at the end of a process; of a driver's own descriptors nobody else knows. */
+void cf_sys_exit(void)
+{
+	cf_task_syscall_enter("exit");
+	for (int fd = 0; fd < FD_MAX; fd++)
+		if (files.fd[fd])
+			close_fd(fd);
+	cf_task_syscall_exit();
+}
+
 long long cf_file_pos(int fd)
 {
 	struct file *file = fget(fd);
