@@ -76,21 +76,23 @@ static void say_orphan(const struct cf_case *c, struct cf_finding *finding)
 	finding->relation = "left open under a descriptor that nobody was told";
 }
 
-static int judge_failed_read(const struct cf_difference *d,
+/* Nothing tells it from a call that succeeded, but its result. */
+static int is_done(const struct cf_case *c)
+{
+	return cf_world_is(c->worlds, cf_world_clean(c->worlds));
+}
+
+/* No bytes may be left for a later call to miss: poll() tells then, or a count. */
+static int judge_failed_read(const struct cf_case *c,
+			     const struct cf_difference *d,
 			     struct cf_finding *finding)
 {
-	if (!d->stream)
+	if (!d->stream && !is_done(c))
 		return 0;
 	finding->class = CF_CLASS_ST1;
 	finding->severity = 3;
 	finding->relation = "a read that failed took bytes out of the stream";
 	return 1;
-}
-
-/* Nothing tells it from a call that succeeded, but its result. */
-static int is_done(const struct cf_case *c)
-{
-	return cf_world_is(c->worlds, cf_world_clean(c->worlds));
 }
 
 static int judge_failed_update(const struct cf_case *c,
@@ -137,7 +139,7 @@ static int judge_failed(const struct cf_case *c, struct cf_finding *finding)
 		say_orphan(c, finding);
 		broken = 1;
 	} else if (cf_op_moves(cf_case_op(c)->type) == CF_TO_USER) {
-		broken = judge_failed_read(&d, finding);
+		broken = judge_failed_read(c, &d, finding);
 	} else {
 		broken = judge_failed_update(c, &d, finding);
 	}
