@@ -158,6 +158,7 @@ static void fit_child(const struct cf_build *build, const char *params)
 	fit->is_changing = 0;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_try_start(fit);
+	cf_overflow_is_fatal = 1;
 	cf_boot();
 	cf_canary_plant();	/* as in the runs, so that objects lie alike */
 	cf_oops_handle(on_oops);
