@@ -321,3 +321,15 @@ long long cf_file_pos(int fd)
 	fput(file);
 	return pos;
 }
+
+long long cf_file_pos_left(int fd)
+{
+	struct file *file = fget(fd);
+	long long pos;
+
+	if (!file)
+		return -EBADF;
+	pos = file->cf_pos_left;
+	fput(file);
+	return pos;
+}

@@ -39,6 +39,13 @@ void cf_sys_exit(void);
 /** cf_file_pos() - f_pos of an open descriptor, or -EBADF. */
 long long cf_file_pos(int fd);
 
+/**
+ * cf_file_pos_left() - Where the last read or write left *ppos, or -EBADF.
+ *
+ * Since 3.14 that is not f_pos when the call failed.
+ */
+long long cf_file_pos_left(int fd);
+
 /* What a device node offers, a mask. */
 enum {
 	CF_DEV_READ = 1,
