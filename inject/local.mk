@@ -65,6 +65,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/fit_ioctl.c \
 	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \
+	inject/audit/fit_words.c \
 	inject/audit/guest.c inject/audit/guest.h \
 	inject/audit/interrupt.c inject/audit/interrupt.h \
 	inject/audit/ioctls.c \

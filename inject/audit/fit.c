@@ -80,7 +80,7 @@ static void fit_node(const struct cf_build *build,
 	if (can & CF_DEV_LLSEEK)
 		cf_fit_overwrite(fit, first);
 	if (can & CF_DEV_IOCTL)
-		cf_fit_ioctls(fit, build, node);
+		cf_fit_ioctls(fit, build, module, node);
 	/* Some devices must be set up by an ioctl before they move data. */
 	if (!streams)
 		cf_fit_stream(fit, module, node);
@@ -136,6 +136,12 @@ static void on_oops(const struct cf_oops *oops)
 	snprintf(crash->text, sizeof(crash->text), "%s",
 		 oops->text ? oops->text : "");
 	crash->module = (unsigned long)loaded;
+	crash->contents = fit->contents;
+	crash->is_change = fit->is_changing;
+	if (fit->is_loaded) {
+		cf_pop();
+		crash->has_strange = cf_try_strange(&crash->strange);
+	}
 	_exit(EXIT_OOPS);
 }
 
@@ -149,8 +155,10 @@ static void fit_child(const struct cf_build *build, const char *params)
 	fit->refused = 0;
 	fit->nodes_left_out = 0;
 	fit->is_full = 0;
+	fit->is_changing = 0;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	cf_try_start(fit);
+	cf_overflow_is_fatal = 1;
 	cf_boot();
 	cf_canary_plant();	/* as in the runs, so that objects lie alike */
 	cf_oops_handle(on_oops);
@@ -181,6 +189,8 @@ static void invent_oops(struct cf_fit_crash *crash, int status)
 	int stalled = WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
 
 	crash->op = fit->trying;
+	crash->contents = fit->contents;
+	crash->is_change = fit->is_changing;
 	crash->oops = (struct cf_oops) {
 		.reason = stalled ? CF_OOPS_HANG : CF_OOPS_BUG,
 	};

@@ -20,6 +20,8 @@
  * @nodes_left_out: devices for which there was no room
  * @is_full: there was no room for a further call
  * @crash:   calls that end in an oops even without a fault; left out too
+ * @trying:  the call under way, or the last; @contents: digest of what it passes;
+ *           @is_changing: in a field
  */
 struct cf_fit {
 	struct cf_workload workload;
@@ -40,10 +42,17 @@ struct cf_fit {
 		struct cf_oops oops;
 		char text[128];
 		unsigned long module;	/* address of its struct there */
+		unsigned long contents;
+		unsigned long strange;	/* user address that it could not use */
+		int has_strange;
+		int is_followed;	/* there is a buffer now, and it works */
+		int is_change;		/* of a field, by fit_words.c */
 	} crash[CF_FIT_CRASHES];
 	int crashes;
 	int is_loaded;		/* module_init() has returned */
-	struct cf_op trying;	/* the call under way, or the last */
+	struct cf_op trying;
+	unsigned long contents;
+	int is_changing;
 	unsigned char image[CF_FIT_IMAGE];
 };
 

@@ -57,19 +57,17 @@ static unsigned long arg_bytes(const struct cf_op *op)
 	return op->size ? op->size : ARG_BYTES;
 }
 
-/* An address that the driver was made to use and that is nothing of ours. */
-static unsigned long strange_address(void)
+/* Return: 1: the call was made, or crashed for it, and asks for this address. */
+static int asks_for(const struct cf_op *op, long score, unsigned long *address)
 {
-	const struct cf_op_record *call = cf_try_call();
+	const struct cf_fit_crash *crash = cf_try_crash(op);
 
-	for (unsigned long i = 0; i < call->accesses; i++) {
-		const struct cf_trace_entry *entry = cf_try_entry(call, i);
-
-		if (entry->size && entry->copied < entry->size &&
-		    !cf_buffer_is_ours(entry->uaddr))
-			return entry->uaddr;
-	}
-	return 0;
+	if (score >= 0)
+		return cf_try_strange(address);
+	if (!crash || !crash->has_strange)
+		return 0;
+	*address = crash->strange;
+	return 1;
 }
 
 static int was_used(unsigned long addr)
@@ -137,18 +135,16 @@ static void point_again(const struct slot *slot)
 static int find_used(const struct cf_op *op, const struct slot *slot,
 		     int count, unsigned char *used)
 {
-	int any = 0;
+	int is_made = cf_try(op) >= 0, any = 0;
 
-	cf_try(op);
 	for (int i = 0; i < count; i++) {
-		any |= used[i] = was_used(slot[i].buffer);
+		any |= used[i] = is_made && was_used(slot[i].buffer);
 		if (!used[i])
 			put_back(&slot[i]);
 	}
 	for (int i = 0; i < count && !any; i++) {
 		point_again(&slot[i]);
-		cf_try(op);
-		any = used[i] = was_used(slot[i].buffer);
+		any = used[i] = cf_try(op) >= 0 && was_used(slot[i].buffer);
 		if (!any)
 			put_back(&slot[i]);
 	}
@@ -170,18 +166,24 @@ static long follow(struct cf_fit *fit, const struct cf_op *op, int nested,
 	return any ? cf_try(op) : -1;
 }
 
-/* Try a call with a buffer, and give the driver what it asks for. */
-static long try_pointer(struct cf_fit *fit, const struct cf_op *op)
+/*
+ * Try a call with a buffer, and give the driver what it asks for: what it leads
+ * to are buffers from @nested on.
+ */
+static long try_pointer(struct cf_fit *fit, const struct cf_op *op, int nested)
 {
-	int nested = fit->buffers;
 	long score = cf_try(op);
+	unsigned long value;
 
-	for (int depth = 0; depth < DEPTH_MAX && score >= 0; depth++) {
-		unsigned long value = strange_address();
-		long deeper = value ? follow(fit, op, nested, value) : -1;
+	for (int depth = 0; depth < DEPTH_MAX; depth++) {
+		struct cf_fit_crash *crash = cf_try_crash(op);
+		long deeper = asks_for(op, score, &value) ?
+			      follow(fit, op, nested, value) : -1;
 
 		if (deeper < 0)
 			break;
+		if (crash)
+			crash->is_followed = 1;
 		score = deeper;
 	}
 	return score;
@@ -224,7 +226,7 @@ static void try_buffers(struct cf_fit *fit, struct way *way)
 
 		if (!prepare(fit, &way->op, fills[i]))
 			continue;
-		score = try_pointer(fit, &way->op);
+		score = try_pointer(fit, &way->op, buffers);
 		cf_buffers_drop(buffers);
 		if (score <= way->score)
 			continue;
@@ -248,11 +250,32 @@ static void try_values(struct way *way)
 }
 
 /*
+ * Make the best fill again, and better it where the driver has copies that
+ * nothing reaches. What takes any number takes an address too: without a copy,
+ * a number. Return: 1 when a buffer is better than the best of numbers.
+ */
+static int fill_again(struct cf_fit *fit, struct cf_module *module,
+		      struct way *way, long value_score)
+{
+	int nested = fit->buffers;
+
+	if (way->score < 0)
+		return 0;
+	prepare(fit, &way->op, way->fill);
+	way->score = try_pointer(fit, &way->op, nested);
+	if (!cf_try_is_whole(module))
+		way->score = cf_fit_words(fit, &way->op, nested, try_pointer,
+					  way->score);
+	return way->score > 0 && way->score != CF_SCORE_OK &&
+	       way->score >= value_score;
+}
+
+/*
  * Find the best way to make a call. A buffer is mapped for it when that is the
  * best; the caller drops it if the call is not kept.
  */
-static struct way find_way(struct cf_fit *fit, int node,
-			   const struct cf_ioctl *ioctl)
+static struct way find_way(struct cf_fit *fit, struct cf_module *module,
+			   int node, const struct cf_ioctl *ioctl)
 {
 	struct way value = {
 		.op = { .type = CF_OP_IOCTL, .node = node, .cmd = ioctl->cmd },
@@ -269,13 +292,8 @@ static struct way find_way(struct cf_fit *fit, int node,
 	try_buffers(fit, &buffer);
 	if (!buffer.op.size)
 		try_values(&value);
-	/* What takes any number takes an address too: without a copy, a number. */
-	if (buffer.score > 0 && buffer.score != CF_SCORE_OK &&
-	    buffer.score >= value.score) {
-		prepare(fit, &buffer.op, buffer.fill);
-		try_pointer(fit, &buffer.op);
+	if (fill_again(fit, module, &buffer, value.score))
 		return buffer;
-	}
 	cf_buffers_drop(buffers);
 	cf_try(&value.op);
 	return value;
@@ -310,8 +328,8 @@ static int by_sense(const void *a, const void *b)
 }
 
 /* Behind one more of each call that succeeded: does it get further? */
-static int retry_behind_others(struct cf_fit *fit, int node,
-			       const struct cf_ioctl *ioctl)
+static int retry_behind_others(struct cf_fit *fit, struct cf_module *module,
+			       int node, const struct cf_ioctl *ioctl)
 {
 	int calls = fit->workload.count, openers = 0;
 
@@ -324,7 +342,7 @@ static int retry_behind_others(struct cf_fit *fit, int node,
 		    cf_try(&opener) < CF_SCORE_OK || !cf_push(&opener))
 			continue;
 		openers++;
-		way = find_way(fit, node, ioctl);
+		way = find_way(fit, module, node, ioctl);
 		if (way.score > CF_SCORE_OK) {
 			cf_keep(&way.op);
 			return 1;
@@ -335,7 +353,8 @@ static int retry_behind_others(struct cf_fit *fit, int node,
 	return 0;
 }
 
-int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node)
+int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build,
+		  struct cf_module *module, int node)
 {
 	struct cf_ioctl ioctl[CF_IOCTLS_MAX];
 	int count = build->ioctl_count, failed = 0, kept = 0;
@@ -344,7 +363,7 @@ int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node)
 	qsort(ioctl, count, sizeof(ioctl[0]), by_sense);
 	for (int i = 0; i < count; i++) {
 		int buffers = fit->buffers;
-		struct way way = find_way(fit, node, &ioctl[i]);
+		struct way way = find_way(fit, module, node, &ioctl[i]);
 
 		if (way.score < CF_SCORE_OK)
 			ioctl[failed++] = ioctl[i];
@@ -357,6 +376,7 @@ int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node)
 		fit->refused++;
 	}
 	for (int i = 0; i < failed; i++)
-		kept += retry_behind_others(fit, node, &ioctl[i]);
+		kept += retry_behind_others(fit, module, node,
+					    &ioctl[i]);
 	return kept;
 }

@@ -45,6 +45,23 @@ static void name_attack(const struct cf_sweep *sweep,
 		 cf_hostile_text(attack->hostile));
 }
 
+/*
+ * What goes wrong on the path behind a copy that was stopped is a matter of
+ * that copy, not of the one that brought the bad address.
+ */
+static void name_stopped(const struct cf_sweep *sweep,
+			 struct cf_finding *finding)
+{
+	const struct cf_trace_entry *hit;
+
+	if (finding->site)
+		return;
+	cf_assault_translate(sweep->assault, sweep->run);
+	hit = cf_assault_hit(sweep->assault, sweep->run);
+	if (hit)
+		finding->site = hit->site;
+}
+
 static int judge(struct cf_sweep *sweep, const struct cf_attack *attack,
 		 struct cf_finding *finding)
 {
@@ -59,8 +76,10 @@ static int judge(struct cf_sweep *sweep, const struct cf_attack *attack,
 	};
 
 	finding->observed = sweep->run->op[attack->op].ret;
-	if (cf_judge_ask(sweep, &c, CF_JUDGES_attack, finding))
+	if (cf_judge_ask(sweep, &c, CF_JUDGES_attack, finding)) {
+		name_stopped(sweep, finding);
 		return 1;
+	}
 	cf_assault_translate(assault, sweep->run);
 	hit = cf_assault_hit(assault, sweep->run);
 	if (!hit)

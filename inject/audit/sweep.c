@@ -217,6 +217,7 @@ int cf_sweep_prepare(struct cf_sweep *sweep)
 	error = check_fit(sweep);
 	if (!error)
 		error = cf_boot();
+	cf_overflow_is_fatal = 1;
 	if (!error && !cf_canary_plant())
 		error = -ENOMEM;
 	if (!error)

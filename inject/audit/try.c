@@ -14,6 +14,8 @@
 #include "try.h"
 
 #define SITES_MAX 4096
+#define HEAD 64UL
+#define CHANCES 4
 #define EXIT_HARNESS 3
 #define TRY_SECONDS 5	/* a call that spins is found by the clock */
 
@@ -31,16 +33,55 @@ void cf_try_start(struct cf_fit *shared)
 
 /* ---- trying ---- */
 
-static int is_crasher(const struct cf_op *op)
+/* Of what a call passes: the heads of all buffers, its own among them. */
+static unsigned long contents_of(const struct cf_op *op)
 {
-	for (int i = 0; i < fit->crashes; i++) {
-		const struct cf_op *bad = &fit->crash[i].op;
+	unsigned long sum = op->arg + op->size;
 
-		if (bad->type == op->type && bad->node == op->node &&
-		    bad->cmd == op->cmd && bad->size == op->size)
-			return 1;
+	for (int i = 0; i < fit->buffers; i++) {
+		const unsigned char *byte = cf_bytes(fit->buffer[i].addr, HEAD);
+
+		for (unsigned long j = 0; j < HEAD; j++)
+			sum = (sum ^ byte[j]) * 0x100000001b3UL;
 	}
-	return 0;
+	return sum;
+}
+
+static int is_same_call(const struct cf_op *a, const struct cf_op *b)
+{
+	return a->type == b->type && a->node == b->node && a->cmd == b->cmd &&
+	       a->size == b->size;
+}
+
+int cf_try_changes(const struct cf_op *op)
+{
+	int count = 0;
+
+	for (int i = 0; i < fit->crashes; i++)
+		count += fit->crash[i].is_change &&
+			 is_same_call(&fit->crash[i].op, op);
+	return count;
+}
+
+/*
+ * A call that crashed is not made again, whatever it passes. One that crashed
+ * on an address that it could not use may pass another, a few times; and that
+ * a changed field is too much for it says nothing of the rest.
+ */
+struct cf_fit_crash *cf_try_crash(const struct cf_op *op)
+{
+	int chances = CHANCES;
+
+	for (int i = 0; i < fit->crashes; i++) {
+		struct cf_fit_crash *crash = &fit->crash[i];
+
+		if (!is_same_call(&crash->op, op))
+			continue;
+		if (crash->contents == contents_of(op) ||
+		    (!crash->is_change && (!crash->has_strange || !--chances)))
+			return crash;
+	}
+	return NULL;
 }
 
 void cf_try_again(void)
@@ -66,6 +107,22 @@ const struct cf_trace_entry *cf_try_entry(const struct cf_op_record *call,
 	return &record->trace.entries[call->first + index];
 }
 
+int cf_try_strange(unsigned long *address)
+{
+	const struct cf_op_record *call = cf_try_call();
+
+	for (unsigned long i = call->first; i < record->trace.count; i++) {
+		const struct cf_trace_entry *entry = &record->trace.entries[i];
+
+		if (entry->size && entry->copied < entry->size &&
+		    !cf_buffer_is_ours(entry->uaddr)) {
+			*address = entry->uaddr;
+			return 1;
+		}
+	}
+	return 0;
+}
+
 /* Different sites among the first accesses of a call. */
 static int count_sites(const struct cf_op_record *call)
 {
@@ -85,7 +142,7 @@ static int count_sites(const struct cf_op_record *call)
 
 static long score_of(const struct cf_op_record *call)
 {
-	long score = count_sites(call) * 1024L;
+	long score = count_sites(call) * CF_SCORE_SITE;
 
 	if (score)
 		score += call->accesses < 1000 ? (long)call->accesses : 1000;
@@ -98,9 +155,10 @@ static long score_of(const struct cf_op_record *call)
 
 long cf_try(const struct cf_op *op)
 {
-	if (is_crasher(op) || !cf_push(op))
+	if (cf_try_crash(op) || !cf_push(op))
 		return -1;
 	fit->trying = *op;
+	fit->contents = contents_of(op);
 	alarm(TRY_SECONDS);
 	cf_try_again();
 	alarm(0);

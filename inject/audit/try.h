@@ -13,6 +13,8 @@
 
 /* A call that succeeds scores at least this. */
 #define CF_SCORE_OK (1L << 20)
+/* Each place where it makes user copies is worth so much. */
+#define CF_SCORE_SITE 1024L
 
 /** cf_try_start() - Fit what is described in @fit, which is shared with the parent. */
 void cf_try_start(struct cf_fit *fit);
@@ -38,6 +40,24 @@ const struct cf_record *cf_try_record(void);
 /** cf_try_entry() - The index-th user access of a call of the last try. */
 const struct cf_trace_entry *cf_try_entry(const struct cf_op_record *call,
 					  unsigned long index);
+
+/**
+ * cf_try_strange() - The address that the last try could not use, nothing of ours.
+ *
+ * Also of a call that crashed for it, as far as it came.
+ * Return: 1, or 0 when there is none.
+ */
+int cf_try_strange(unsigned long *address);
+
+/**
+ * cf_try_crash() - The crash for which cf_try() would refuse a call.
+ *
+ * Return: R3. NULL when it may be tried.
+ */
+struct cf_fit_crash *cf_try_crash(const struct cf_op *op);
+
+/** cf_try_changes() - How often a call crashed for a field that was changed. */
+int cf_try_changes(const struct cf_op *op);
 
 /** cf_try_is_new() - Did the last try reach a call site that nothing kept reaches? */
 int cf_try_is_new(void);
@@ -78,7 +98,21 @@ void cf_after(unsigned long addr, void *to, unsigned long size);
 
 /* The two halves of fitting a node. Return: calls kept. */
 int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node);
-int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build, int node);
+int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build,
+		  struct cf_module *module, int node);
+
+/* Try a call and give it what it asks for. Return: as cf_try(). */
+typedef long cf_try_fn(struct cf_fit *fit, const struct cf_op *op, int nested);
+
+/**
+ * cf_fit_words() - Change fields of what a call passes until it gets further.
+ * @nested: the first of the buffers that its argument leads to
+ * @score:  how far it gets as it is
+ *
+ * Return: how far it gets now; its buffers hold what it takes.
+ */
+long cf_fit_words(struct cf_fit *fit, const struct cf_op *op, int nested,
+		  cf_try_fn *try_call, long score);
 
 /** cf_fit_probes() - Make the effects of calls from @from on seen by later ones. */
 void cf_fit_probes(struct cf_fit *fit, int from);

@@ -211,6 +211,7 @@ static void run_op(const struct cf_workload *workload, const struct cf_op *op,
 	to->object_after = cf_object_last();
 	cf_balance_read(&to->after);
 	to->pos_after = cf_file_pos(*fd);
+	to->pos_left = cf_file_pos_left(*fd);
 	to->accesses = record->trace.count - to->first;
 	to->atomic_copies = cf_atomic_copies() - copies;
 	to->sleeps = cf_task_sleeps() - sleeps;
@@ -313,4 +314,5 @@ void cf_workload_run(const struct cf_workload *workload,
 			cf_workload_call(workload, i, record);
 	cf_tasks_end();
 	cf_trace_stop();
+	cf_sys_exit();
 }

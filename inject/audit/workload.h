@@ -100,6 +100,7 @@ struct cf_workload {
  * @ret:    as user space sees it
  * @is_done: 0: the run ended before or inside of it
  * @pos_before: f_pos of the descriptor, -EBADF (-9) when it has none
+ * @pos_left: where the driver left *ppos, of a read or write
  * @object_before: cf_object_last(), and @object_after
  * @effort: cf_effort() when it had returned
  * @sleeps: how often it slept, but for locks
@@ -111,6 +112,7 @@ struct cf_op_record {
 	int is_done;
 	long long pos_before;
 	long long pos_after;
+	long long pos_left;
 	struct cf_balance before;
 	struct cf_balance after;
 	unsigned long atomic_copies;

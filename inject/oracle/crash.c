@@ -14,6 +14,9 @@
 
 #include "oracle.h"
 
+#define FREED 0x6bUL	/* POISON_FREE */
+#define NEAR 4096UL	/* of an offset into a struct */
+
 /* Hardened usercopy says no, with a BUG(). */
 static int is_usercopy(const struct cf_oops *oops)
 {
@@ -21,10 +24,26 @@ static int is_usercopy(const struct cf_oops *oops)
 	       !strncmp(oops->text, "usercopy:", 9);
 }
 
+/* Bytes of freed memory, as the heap fills it, were taken for an address. */
+int cf_oops_is_freed(const struct cf_oops *oops)
+{
+	const unsigned long freed = ~0UL / 0xff * FREED;
+
+	if (oops->reason == CF_OOPS_PAGE)
+		return oops->address - freed + NEAR < 2 * NEAR;
+	for (unsigned int i = 0; oops->reason == CF_OOPS_GP && i < oops->nregs;
+	     i++)
+		if (oops->regs[i] - freed + NEAR < 2 * NEAR)
+			return 1;
+	return 0;
+}
+
 static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
 {
 	if (is_usercopy(oops))
 		return CF_CLASS_MS2;
+	if (cf_oops_is_freed(oops))
+		return CF_CLASS_RS5;
 	switch (oops->reason) {
 	case CF_OOPS_NULL:
 		return is_stopped ? CF_CLASS_RV9 : CF_CLASS_OOPS;

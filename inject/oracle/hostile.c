@@ -22,7 +22,8 @@ static int is_deref(const struct cf_attack *attack,
 		    const struct cf_placed *placed, const struct cf_oops *oops)
 {
 	if (oops->reason == CF_OOPS_GP)
-		return attack->hostile == CF_HOSTILE_NONCANONICAL;
+		return !cf_oops_is_freed(oops) &&
+		       attack->hostile == CF_HOSTILE_NONCANONICAL;
 	/* NULL may be what a helper gave that could not fetch. */
 	return oops->reason != CF_OOPS_NULL && oops->reason < CF_OOPS_STACK &&
 	       oops->address - placed->value < CF_ASSAULT_SPAN;

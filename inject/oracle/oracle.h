@@ -149,6 +149,9 @@ int cf_oracle_ask(enum cf_oracle_kind kind, const void *about,
 
 /* Helpers that several oracles use. */
 
+/** cf_oops_is_freed() - Was freed memory taken for an address? */
+int cf_oops_is_freed(const struct cf_oops *oops);
+
 /** cf_finding_take_oops() - What died, how and where; not the class. */
 void cf_finding_take_oops(struct cf_finding *finding,
 			  const struct cf_oops *oops);

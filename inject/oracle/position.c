@@ -4,6 +4,9 @@
  * fails. Host-side.
  *
  * read(2) leaves the position open when a call fails, so that half is S3.
+ * Since 3.14 read() and write() drop what a failed call left in *ppos; a caller
+ * in the kernel does not, so it is told, as S3 too.
+ *
  * Judged only where a clean call moves the position by what it returns, or the
  * policy says that it does.
  */
@@ -31,6 +34,12 @@ static int is_judged(const struct cf_case *c)
 	}
 }
 
+/* Moved by a call that failed, and nobody but the driver knows. */
+static int is_dropped(const struct cf_op_record *run)
+{
+	return run->ret < 0 && !moved(run) && run->pos_left != run->pos_before;
+}
+
 int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
 {
 	const struct cf_op_record *clean = cf_case_clean(c);
@@ -38,7 +47,7 @@ int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
 	long want = run->ret > 0 ? run->ret : 0;
 
 	if (cf_op_moves(cf_case_op(c)->type) < 0 || clean->ret <= 0 ||
-	    !is_judged(c) || moved(run) == want)
+	    !is_judged(c) || (moved(run) == want && !is_dropped(run)))
 		return 0;
 	finding->class = CF_CLASS_ST2;
 	finding->severity = run->ret < 0 ? 3 : 2;
@@ -48,6 +57,9 @@ int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "f_pos moved by %ld", want);
 	snprintf(finding->detail, sizeof(finding->detail),
-		 "f_pos moved by %lld", moved(run));
+		 is_dropped(run) ? "*ppos moved by %lld, and only the system call drops it" :
+				   "f_pos moved by %lld",
+		 (run->ret < 0 ? run->pos_left : run->pos_after) -
+		 run->pos_before);
 	return run->ret >= 0 || !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 }

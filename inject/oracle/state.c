@@ -77,11 +77,18 @@ static int judge_orphan(const struct cf_case *c, struct cf_finding *finding)
 	return !cf_case_may(c, finding, CF_POLICY_ON_EFAULT);
 }
 
+/* Nothing tells it from a call that succeeded, but its result. */
+static int is_done(const struct cf_case *c)
+{
+	return cf_world_is(c->worlds, cf_world_clean(c->worlds));
+}
+
+/* No bytes may be left for a later call to miss: poll() tells then, or a count. */
 static int judge_failed_read(const struct cf_case *c,
 			     const struct cf_difference *d,
 			     struct cf_finding *finding)
 {
-	if (!d->stream)
+	if (!d->stream && !is_done(c))
 		return 0;
 	finding->class = CF_CLASS_ST1;
 	finding->severity = 3;
@@ -99,12 +106,6 @@ static int judge_progress(const struct cf_case *c, struct cf_finding *finding)
 	return !cf_case_may(c, finding,
 			    cf_op_moves(cf_case_op(c)->type) == CF_TO_USER ?
 			    CF_POLICY_ON_EFAULT : CF_POLICY_STATE);
-}
-
-/* Nothing tells it from a call that succeeded, but its result. */
-static int is_done(const struct cf_case *c)
-{
-	return cf_world_is(c->worlds, cf_world_clean(c->worlds));
 }
 
 static int judge_failed_update(const struct cf_case *c,

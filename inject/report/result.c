@@ -308,9 +308,13 @@ static void add_faultless(json_t *array, const struct cf_sweep *sweep)
 {
 	const struct cf_tally *faultless = &sweep->faultless;
 
+	/* Faults and attacks find again what was a matter of what it passed. */
 	for (int i = 0; i < sweep->fit->crashes; i++)
-		add_crash(array, cf_fit_crash_json(sweep,
-						   &sweep->fit->crash[i]));
+		if (!sweep->fit->crash[i].is_followed &&
+		    !sweep->fit->crash[i].is_change)
+			add_crash(array,
+				  cf_fit_crash_json(sweep,
+						    &sweep->fit->crash[i]));
 	for (int i = 0; i < sweep->colours.stains; i++) {
 		json_t *stain = cf_stain_json(sweep, &sweep->colours.stain[i]);
 

@@ -43,8 +43,13 @@ static long finish(long ret)
 
 static struct file *start(const char *name, int fd)
 {
+	struct file *file;
+
 	cf_task_syscall_enter(name);
-	return fget(fd);
+	file = fget(fd);
+	if (file)
+		file->cf_pos_left = file->f_pos;
+	return file;
 }
 
 static long open_fd(const char *path, int flags)
@@ -105,6 +110,7 @@ static loff_t *position(struct file *file, loff_t *pos)
 /* Until 3.13 the position was written back whatever the driver returned. */
 static void keep_position(struct file *file, const loff_t *ppos, long ret)
 {
+	file->cf_pos_left = ppos ? *ppos : file->f_pos;
 	if (ppos && (ret >= 0 || cf_file_era(file) < KERNEL_VERSION(3, 14, 0)))
 		file->f_pos = *ppos;
 }

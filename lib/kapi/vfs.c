@@ -300,6 +300,16 @@ int close_fd(unsigned int fd)
 	return filp_close(file, &files);
 }
 
+/* As at the end of a process; of a driver's own descriptors nobody else knows. */
+void cf_sys_exit(void)
+{
+	cf_task_syscall_enter("exit");
+	for (int fd = 0; fd < FD_MAX; fd++)
+		if (files.fd[fd])
+			close_fd(fd);
+	cf_task_syscall_exit();
+}
+
 long long cf_file_pos(int fd)
 {
 	struct file *file = fget(fd);
@@ -308,6 +318,18 @@ long long cf_file_pos(int fd)
 	if (!file)
 		return -EBADF;
 	pos = file->f_pos;
+	fput(file);
+	return pos;
+}
+
+long long cf_file_pos_left(int fd)
+{
+	struct file *file = fget(fd);
+	long long pos;
+
+	if (!file)
+		return -EBADF;
+	pos = file->cf_pos_left;
 	fput(file);
 	return pos;
 }

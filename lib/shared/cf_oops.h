@@ -67,6 +67,9 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason);
 void cf_oops_raise(enum cf_oops_reason reason, const char *text)
 	__attribute__((noreturn));
 
+/* Set by who judges: a copy that the compiler knows not to fit is an oops too. */
+extern int cf_overflow_is_fatal;
+
 /** cf_oops_raise_also() - Likewise, and @also is a return address in the other task. */
 void cf_oops_raise_also(enum cf_oops_reason reason, const char *text,
 			unsigned long also) __attribute__((noreturn));

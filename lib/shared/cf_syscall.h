@@ -33,8 +33,18 @@ long cf_sys_fsync(int fd);
 /* Map so many bytes from the start, touch the first, unmap. Returns 0 or -errno. */
 long cf_sys_mmap(int fd, unsigned long len);
 
+/** cf_sys_exit() - Close all descriptors, those too that a driver installed. */
+void cf_sys_exit(void);
+
 /** cf_file_pos() - f_pos of an open descriptor, or -EBADF. */
 long long cf_file_pos(int fd);
+
+/**
+ * cf_file_pos_left() - Where the last read or write left *ppos, or -EBADF.
+ *
+ * Since 3.14 that is not f_pos when the call failed.
+ */
+long long cf_file_pos_left(int fd);
 
 /* What a device node offers, a mask. */
 enum {

@@ -43,6 +43,23 @@ static void __noreturn usercopy_abort(const char *what, unsigned long offset,
 	cf_oops_raise(CF_OOPS_BUG, text);
 }
 
+/* Configuration, not state: a restore keeps it. */
+int cf_overflow_is_fatal;
+
+bool cf_copy_overflow(unsigned long room, unsigned long n)
+{
+	char text[100];
+
+	if (cf_overflow_is_fatal) {
+		snprintf(text, sizeof(text),
+			 "usercopy: buffer overflow detected (%lu < %lu)",
+			 room, n);
+		cf_oops_raise(CF_OOPS_BUG, text);
+	}
+	WARN(1, "Buffer overflow detected (%lu < %lu)!\n", room, n);
+	return true;
+}
+
 /* The part of an object of a cache that user space may see. */
 static void check_region(const struct heap_block *block, unsigned long offset,
 			 unsigned long n, int to_user)

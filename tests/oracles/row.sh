@@ -11,11 +11,11 @@ row=$1/$name
 why=
 sanitize=
 
-# Lines of the statement behind the mark.
+# Lines of the statement behind each mark.
 marked() {
 	awk '
 		found { print NR }
-		found && /[;{]/ { exit }
+		found && /[;{]/ { found = 0 }
 		/\/\* BUG [A-Z0-9]+ \*\/$/ { found = 1 }
 	' "$1" | tr '\n' ' '
 }

@@ -4,7 +4,8 @@
  * be too small. Kernel-side.
  *
  * A constant size does not compile, since 4.12; any other is a warning, and
- * then nothing is copied and nothing zeroed. Up to 2.6.33 nobody looked. The
+ * then nothing is copied and nothing zeroed; or, where drivers are judged, the
+ * end of the run. Up to 2.6.33 nobody looked. The
  * kernels from 2.4.1 to 2.6.23 stopped at a size with the sign bit set, the
  * mark of a negative length that somebody computed.
  */
@@ -15,6 +16,9 @@
 #include <linux/bug.h>
 #include <linux/compiler.h>
 #include <linux/version.h>
+
+/* Return: true; it does not come back when the run ends there. */
+bool cf_copy_overflow(unsigned long room, unsigned long n);
 
 void __bad_copy_from(void)
 	__compiletime_error("copy source size is too small");
@@ -42,9 +46,8 @@ do {									\
 	unsigned long cf_room_ = __builtin_object_size(object, 0);	\
 									\
 	CF_BAD_COPY(n, cf_room_ < cf_n_, bad);				\
-	WARN(cf_room_ < cf_n_,						\
-	     "Buffer overflow detected (%lu < %lu)!\n", cf_room_,	\
-	     cf_n_) ? (refused) : (access);				\
+	unlikely(cf_room_ < cf_n_) && cf_copy_overflow(cf_room_, cf_n_) ? \
+		(refused) : (access);					\
 })
 #elif LINUX_VERSION_CODE >= KERNEL_VERSION(2, 4, 1) &&			\
 	LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 24)

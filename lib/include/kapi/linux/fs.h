@@ -191,6 +191,7 @@ struct file {
 	struct address_space *f_mapping;
 	struct dentry cf_dentry;
 	struct cdev *cf_cdev;
+	loff_t cf_pos_left;	/* *ppos behind the last read or write */
 };
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(3, 19, 0)
