@@ -111,7 +111,7 @@ end
 begin fiu_prints_a_line_for_fiu_run
 gives 0 copyfault fiu drivers-sim/scull/scull.c \
 	'scull_write/copy_from_user#2 midcopy@37'
-says "^fiu-run -f '' -c 'enable name=usercopy/scull/scull_write/copy_from_user/midcopy,failinfo=8589934629'\$"
+says "^fiu-run -f '' -c 'enable name=usercopy/scull/scull_write/copy_from_user/midcopy,failinfo=8589934629' copyfault replay drivers-sim/scull/scull.c\$"
 left_nothing
 end
 

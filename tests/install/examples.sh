@@ -12,7 +12,7 @@ export PATH LD_LIBRARY_PATH PKG_CONFIG_PATH CC
 
 # The trees of source and build are out of its sight, and so is our make.
 follow() (
-	unset top_srcdir top_builddir MAKELEVEL MAKEFLAGS MFLAGS
+	unset top_srcdir top_builddir
 	if [ -x check ]; then
 		./check
 	elif [ -f Makefile ]; then
