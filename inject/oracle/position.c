@@ -34,10 +34,16 @@ static int is_judged(const struct cf_case *c)
 	}
 }
 
-/* Moved by a call that failed, and nobody but the driver knows. */
-static int is_dropped(const struct cf_op_record *run)
+/*
+ * Moved by a call that failed, and nobody but the driver knows. What such a
+ * helper of the kernel's has moved is not the driver's to take back.
+ */
+static int is_dropped(const struct cf_case *c, const struct cf_op_record *run)
 {
-	return run->ret < 0 && !moved(run) && run->pos_left != run->pos_before;
+	return run->ret < 0 && !moved(run) &&
+	       run->pos_left != run->pos_before &&
+	       c->hit->prim != CF_PRIM_simple_read_from_buffer &&
+	       c->hit->prim != CF_PRIM_simple_write_to_buffer;
 }
 
 int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
@@ -47,7 +53,7 @@ int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
 	long want = run->ret > 0 ? run->ret : 0;
 
 	if (cf_op_moves(cf_case_op(c)->type) < 0 || clean->ret <= 0 ||
-	    !is_judged(c) || (moved(run) == want && !is_dropped(run)))
+	    !is_judged(c) || (moved(run) == want && !is_dropped(c, run)))
 		return 0;
 	finding->class = CF_CLASS_ST2;
 	finding->severity = run->ret < 0 ? 3 : 2;
@@ -57,7 +63,7 @@ int cf_oracle_position(const struct cf_case *c, struct cf_finding *finding)
 	snprintf(finding->expected, sizeof(finding->expected),
 		 "f_pos moved by %ld", want);
 	snprintf(finding->detail, sizeof(finding->detail),
-		 is_dropped(run) ? "*ppos moved by %lld, and only the system call drops it" :
+		 is_dropped(c, run) ? "*ppos moved by %lld, and only the system call drops it" :
 				   "f_pos moved by %lld",
 		 (run->ret < 0 ? run->pos_left : run->pos_after) -
 		 run->pos_before);

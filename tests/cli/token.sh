@@ -52,7 +52,8 @@ awk '
 	{ print }
 	/switch \(cmd\)/ {
 		print "\tcase _IOWR(0xfe, 99, char[5]):"
-		print "\t\treturn scull_extra(arg);"
+		print "\t\tret = scull_extra(arg);"
+		print "\t\tbreak;"
 	}
 ' scull_broken.c >edited.c
 mv edited.c scull_broken.c
