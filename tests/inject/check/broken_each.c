@@ -40,6 +40,18 @@ START_TEST(short_copy_returns_nothing)
 }
 END_TEST
 
+START_TEST(short_copy_is_filled_up)
+{
+	struct cf_short_copy copy = {
+		.driver = "filler_k", .node = "/dev/filler",
+		.flags = O_RDONLY, .call = cf_short_read, .size = 40,
+		.site = "filler_read/copy_to_user",
+	};
+
+	CF_ASSERT_SHORT_COPY_HANDLED(&copy);
+}
+END_TEST
+
 START_TEST(short_copy_moves_position)
 {
 	struct cf_short_copy copy = {
@@ -350,6 +362,7 @@ void add_each(Suite *suite)
 	tcase_add_test(each, no_prepare);
 	tcase_add_test(each, short_copy_returns_residue);
 	tcase_add_test(each, short_copy_returns_nothing);
+	tcase_add_test(each, short_copy_is_filled_up);
 	tcase_add_test(each, short_copy_moves_position);
 	tcase_add_test(each, short_copy_loses_the_rest);
 	tcase_add_test(each, short_copy_zeroes_the_tail);

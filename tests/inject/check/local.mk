@@ -24,6 +24,7 @@ check_PROGRAMS += \
 TESTS += tests/inject/check/check_ubuf tests/inject/check/modes.sh
 EXTRA_DIST += \
 	tests/inject/check/broken.txt \
+	tests/inject/check/filler_k.c \
 	tests/inject/check/modes.sh \
 	tests/inject/check/threads_k.c
 CLEANFILES += tests/inject/check/*.drv.o
@@ -42,6 +43,7 @@ tests_inject_check_broken_CPPFLAGS = $(DRIVER_CHECK_CPPFLAGS)
 tests_inject_check_broken_CFLAGS = $(HOST_CFLAGS) -g \
 	-fno-optimize-sibling-calls
 tests_inject_check_broken_LDADD = $(CHECK_API_MUTANTS) \
+	tests/inject/check/filler_k.drv.o \
 	tests/inject/check/threads_k.drv.o $(DRIVER_CHECK_LIBS) -lpthread
 
 tests_inject_check_plain_SOURCES = tests/inject/check/plain.c
