@@ -10,5 +10,6 @@ TESTS += examples/00-extable/extable
 
 EXTRA_DIST += examples/follow-readme examples/00-extable/Makefile \
 	examples/00-extable/README.md examples/00-extable/check \
-	examples/01-first-driver examples/03-sweep \
-	examples/04-own-driver examples/05-scenarios examples/06-fiu-run
+	examples/01-first-driver examples/02-check-suite examples/03-sweep \
+	examples/04-own-driver examples/05-scenarios examples/06-fiu-run \
+	examples/07-ci

@@ -7,11 +7,13 @@ top_srcdir=${top_srcdir:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$top_srcdir/tests/tool/lib.sh"
 cd "$top_srcdir" || exit 99
 
-sed -e "s|^includedir=.*|includedir=$top_srcdir/lib/include|" \
-	-e "s|^libdir=.*|libdir=$top_builddir/.libs|" \
-	-e "s|^pkgdatadir=.*|pkgdatadir=$top_builddir/root|" \
-	-e "s|^bindir=.*|bindir=$top_builddir|" \
-	"$top_builddir/devel/copyfault.pc" >"$work/copyfault.pc"
+for file in copyfault copyfault-check; do
+	sed -e "s|^includedir=.*|includedir=$top_srcdir/lib/include|" \
+		-e "s|^libdir=.*|libdir=$top_builddir/.libs|" \
+		-e "s|^pkgdatadir=.*|pkgdatadir=$top_builddir/root|" \
+		-e "s|^bindir=.*|bindir=$top_builddir|" \
+		"$top_builddir/devel/$file.pc" >"$work/$file.pc"
+done
 PKG_CONFIG_PATH=$work
 LD_LIBRARY_PATH=$top_builddir/.libs
 export PKG_CONFIG_PATH LD_LIBRARY_PATH
