@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * ST11 by prefix: simple_write_to_buffer() is asked whether it failed, not how
- * much it got, so the rest of the output is what lay in the buffer. Kernel-
+ * ST11 by prefix and ignored: simple_write_to_buffer() is asked whether it
+ * failed, not how much it got, so the rest of the output is what lay in the buffer. Kernel-
  * side. With -DTWIN: a write that does not arrive whole is refused.
  */
 #include <linux/kernel.h>

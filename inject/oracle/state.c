@@ -47,17 +47,21 @@ static int is_progress(const struct cf_case *c)
 	return prefix && cf_world_is_shorter(c->worlds, prefix);
 }
 
-static unsigned long objects_made(const struct cf_op_record *call)
+/* Objects, or just numbers for them. */
+static unsigned long made(const struct cf_op_record *call)
 {
-	return call->after.objects > call->before.objects ?
-	       call->after.objects - call->before.objects : 0;
+	const struct cf_balance *before = &call->before, *after = &call->after;
+
+	return (after->objects > before->objects ?
+		after->objects - before->objects : 0) +
+	       (after->ids > before->ids ? after->ids - before->ids : 0);
 }
 
 /* Something was made, user space was to be told how to reach it, and was not. */
 static int is_orphan(const struct cf_case *c)
 {
-	return c->hit->dir == CF_TO_USER && objects_made(cf_case_run(c)) &&
-	       objects_made(cf_case_run(c)) == objects_made(cf_case_clean(c));
+	return c->hit->dir == CF_TO_USER && made(cf_case_run(c)) &&
+	       made(cf_case_run(c)) == made(cf_case_clean(c));
 }
 
 /*

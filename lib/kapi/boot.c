@@ -5,6 +5,7 @@
  */
 #include <linux/compiler.h>
 #include <linux/sched.h>
+#include <linux/xarray.h>
 #include <cf_host.h>
 #include <cf_mm.h>
 #include <cf_oops.h>
@@ -97,5 +98,6 @@ void cf_balance_read(struct cf_balance *balance)
 	balance->addr_limit = context->addr_limit == cf_task_size ?
 		0 : context->addr_limit;
 	heap_count(&balance->objects, &balance->bytes);
+	balance->ids = cf_map_entries();
 	cf_files_count(balance);
 }

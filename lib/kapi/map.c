@@ -10,6 +10,15 @@
 #include <linux/string.h>
 #include <linux/xarray.h>
 
+#include <cf_state.h>
+
+static unsigned long entries __cf_state;	/* of all of them */
+
+unsigned long cf_map_entries(void)
+{
+	return entries;
+}
+
 unsigned int cf_map_from(const struct cf_map *map, unsigned long from)
 {
 	unsigned int low = 0, high = map->count;
@@ -78,6 +87,7 @@ int cf_map_put(struct cf_map *map, unsigned long key, void *value)
 	map->keys[index] = key;
 	map->values[index] = value;
 	map->count++;
+	entries++;
 	return 0;
 }
 
@@ -90,6 +100,7 @@ void *cf_map_remove(struct cf_map *map, unsigned long key)
 		return NULL;
 	value = map->values[index];
 	map->count--;
+	entries--;
 	memmove(map->keys + index, map->keys + index + 1,
 		(map->count - index) * sizeof(*map->keys));
 	memmove(map->values + index, map->values + index + 1,
@@ -103,6 +114,7 @@ void cf_map_free(struct cf_map *map)
 {
 	kfree(map->keys);
 	kfree(map->values);
+	entries -= map->count;
 	*map = (struct cf_map) { };
 }
 

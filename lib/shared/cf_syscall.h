@@ -114,8 +114,9 @@ int cf_task_signal(long pid);
 /**
  * struct cf_balance - what must be the same when a system call returns
  *
- * Counts of the current task, but @objects, @bytes, @files and those of
- * descriptors, which are global; of these the last two only grow. @addr_limit is 0 for USER_DS.
+ * Counts of the current task, but @objects, @bytes, @ids, @files and those
+ * of descriptors, which are global; of these the last two only grow. @addr_limit
+ * is 0 for USER_DS.
  */
 struct cf_balance {
 	unsigned int locks;		/* held by the task */
@@ -127,6 +128,7 @@ struct cf_balance {
 	unsigned long addr_limit;	/* 0 USER_DS, else the limit */
 	unsigned long objects;		/* live kernel heap objects */
 	unsigned long bytes;		/* in them */
+	unsigned long ids;		/* entries of idr, ida and xarray */
 	unsigned long files;		/* struct file with a reference */
 	unsigned long fds_reserved;	/* taken, not given back, not installed */
 	unsigned long fds_returned;	/* given back as unused, though installed */

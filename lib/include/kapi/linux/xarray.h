@@ -22,6 +22,8 @@ void *cf_map_get(const struct cf_map *map, unsigned long key);
 int cf_map_put(struct cf_map *map, unsigned long key, void *value);
 void *cf_map_remove(struct cf_map *map, unsigned long key);
 void cf_map_free(struct cf_map *map);
+/* Keys that are taken, of all maps. */
+unsigned long cf_map_entries(void);
 /* The first key >= @from that is taken: its index, or count. */
 unsigned int cf_map_from(const struct cf_map *map, unsigned long from);
 /* The first free key in [min, max]: 0, or -ENOSPC. */
