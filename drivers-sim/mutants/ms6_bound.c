@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
- * MS6 by hostile: strncpy_from_user() leaves no NUL when the string fills the
- * buffer. Kernel-side. With -DTWIN: that is too long.
+ * MS6 by hostile and crash: strncpy_from_user() leaves no NUL when the string
+ * fills the buffer. Kernel-side. With -DTWIN: that is too long.
  */
 #include <linux/miscdevice.h>
 #include <linux/module.h>

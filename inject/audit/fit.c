@@ -126,6 +126,21 @@ static void save_image(void)
 	}
 }
 
+/* A string without its NUL, or an address of which user space thought. */
+static int is_content(const struct cf_oops *oops)
+{
+	if (oops->text && strstr(oops->text, CF_OOPS_NO_NUL))
+		return 1;
+	if (oops->reason == CF_OOPS_PAGE)
+		return cf_try_passes(oops->address);
+	/* It does not tell the address, but some register holds it. */
+	for (unsigned int i = 0; oops->reason == CF_OOPS_GP && i < oops->nregs;
+	     i++)
+		if (cf_try_passes(oops->regs[i]))
+			return 1;
+	return 0;
+}
+
 static void on_oops(const struct cf_oops *oops)
 {
 	struct cf_fit_crash *crash = &fit->crash[fit->crashes];
@@ -140,6 +155,7 @@ static void on_oops(const struct cf_oops *oops)
 	crash->is_change = fit->is_changing;
 	if (fit->is_loaded) {
 		cf_pop();
+		crash->is_content = is_content(oops);
 		crash->has_strange = cf_try_strange(&crash->strange);
 	}
 	_exit(EXIT_OOPS);

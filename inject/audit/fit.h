@@ -9,7 +9,7 @@
 
 #define CF_FIT_IMAGE (64UL << 20)
 #define CF_FIT_BUFFERS 2048
-#define CF_FIT_CRASHES 16
+#define CF_FIT_CRASHES 32
 
 /**
  * struct cf_fit - a workload that works, and the user memory it needs
@@ -45,8 +45,9 @@ struct cf_fit {
 		unsigned long contents;
 		unsigned long strange;	/* user address that it could not use */
 		int has_strange;
-		int is_followed;	/* there is a buffer now, and it works */
+		int is_followed;	/* what it passes now works */
 		int is_change;		/* of a field, by fit_words.c */
+		int is_content;		/* other contents may be survived */
 	} crash[CF_FIT_CRASHES];
 	int crashes;
 	int is_loaded;		/* module_init() has returned */

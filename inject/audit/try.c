@@ -15,7 +15,7 @@
 
 #define SITES_MAX 4096
 #define HEAD 64UL
-#define CHANCES 4
+#define CHANCES 9	/* more than there are fills */
 #define EXIT_HARNESS 3
 #define TRY_SECONDS 5	/* a call that spins is found by the clock */
 
@@ -33,17 +33,24 @@ void cf_try_start(struct cf_fit *shared)
 
 /* ---- trying ---- */
 
-/* Of what a call passes: the heads of all buffers, its own among them. */
+static unsigned long digest_head(unsigned long sum, unsigned long addr,
+				 unsigned long size)
+{
+	const unsigned char *byte = cf_user_ptr(addr, size);
+
+	for (unsigned long i = 0; byte && i < size; i++)
+		sum = (sum ^ byte[i]) * 0x100000001b3UL;
+	return sum;
+}
+
+/* Of what a call passes: its own buffer, and the heads of all. */
 static unsigned long contents_of(const struct cf_op *op)
 {
-	unsigned long sum = op->arg + op->size;
+	unsigned long size = op->room < HEAD ? op->room : HEAD;
+	unsigned long sum = digest_head(op->arg + op->size, op->ubuf, size);
 
-	for (int i = 0; i < fit->buffers; i++) {
-		const unsigned char *byte = cf_bytes(fit->buffer[i].addr, HEAD);
-
-		for (unsigned long j = 0; j < HEAD; j++)
-			sum = (sum ^ byte[j]) * 0x100000001b3UL;
-	}
+	for (int i = 0; i < fit->buffers; i++)
+		sum = digest_head(sum, fit->buffer[i].addr, HEAD);
 	return sum;
 }
 
@@ -65,8 +72,8 @@ int cf_try_changes(const struct cf_op *op)
 
 /*
  * A call that crashed is not made again, whatever it passes. One that crashed
- * on an address that it could not use may pass another, a few times; and that
- * a changed field is too much for it says nothing of the rest.
+ * on an address that it could not use, or on a string, may pass another, a few
+ * times; and that a changed field is too much for it says nothing of the rest.
  */
 struct cf_fit_crash *cf_try_crash(const struct cf_op *op)
 {
@@ -77,8 +84,10 @@ struct cf_fit_crash *cf_try_crash(const struct cf_op *op)
 
 		if (!is_same_call(&crash->op, op))
 			continue;
-		if (crash->contents == contents_of(op) ||
-		    (!crash->is_change && (!crash->has_strange || !--chances)))
+		if (crash->contents == contents_of(op))
+			return crash;
+		if (!crash->is_change &&
+		    !((crash->has_strange || crash->is_content) && --chances))
 			return crash;
 	}
 	return NULL;
@@ -153,8 +162,36 @@ static long score_of(const struct cf_op_record *call)
 	return score;
 }
 
+/* What was a matter of contents is for the attacks to find. */
+static void forgive(const struct cf_op *op)
+{
+	for (int i = 0; i < fit->crashes; i++)
+		if (fit->crash[i].is_content &&
+		    is_same_call(&fit->crash[i].op, op))
+			fit->crash[i].is_followed = 1;
+}
+
+int cf_try_passes(unsigned long address)
+{
+	const struct cf_op *op = &fit->trying;
+
+	for (unsigned long at = 0; op->ubuf && at < HEAD; at += sizeof(at)) {
+		const unsigned char *bytes = cf_user_ptr(op->ubuf + at,
+							 sizeof(at));
+		unsigned long word = 0;
+
+		if (bytes)
+			memcpy(&word, bytes, sizeof(word));
+		if (word >= CF_PAGE_SIZE && address - word < CF_PAGE_SIZE)
+			return 1;
+	}
+	return 0;
+}
+
 long cf_try(const struct cf_op *op)
 {
+	long score;
+
 	if (cf_try_crash(op) || !cf_push(op))
 		return -1;
 	fit->trying = *op;
@@ -164,7 +201,10 @@ long cf_try(const struct cf_op *op)
 	alarm(0);
 	cf_snapshot_restore();
 	cf_pop();
-	return score_of(cf_try_call());
+	score = score_of(cf_try_call());
+	if (score >= CF_SCORE_OK)
+		forgive(op);
+	return score;
 }
 
 int cf_push(const struct cf_op *op)

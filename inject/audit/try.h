@@ -56,6 +56,9 @@ int cf_try_strange(unsigned long *address);
  */
 struct cf_fit_crash *cf_try_crash(const struct cf_op *op);
 
+/** cf_try_passes() - Does the call under way pass this address, or one a bit below? */
+int cf_try_passes(unsigned long address);
+
 /** cf_try_changes() - How often a call crashed for a field that was changed. */
 int cf_try_changes(const struct cf_op *op);
 

@@ -42,6 +42,8 @@ static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
 {
 	if (is_usercopy(oops))
 		return CF_CLASS_MS2;
+	if (oops->text && strstr(oops->text, CF_OOPS_NO_NUL))
+		return CF_CLASS_MS6;
 	if (cf_oops_is_freed(oops))
 		return CF_CLASS_RS5;
 	switch (oops->reason) {

@@ -68,6 +68,8 @@ static enum cf_class class_of(const struct cf_defeat *defeat)
 	if (attack->hostile == CF_HOSTILE_KERNEL && is_user(placed->was) &&
 	    oops->reason == CF_OOPS_HEAP && strstr(text, "overwritten"))
 		return CF_CLASS_MS4;	/* it wrote past the canary */
+	if (strstr(text, CF_OOPS_NO_NUL))
+		return CF_CLASS_MS6;
 	if (cf_attack_is_text(attack) && is_overrun(oops, text))
 		return CF_CLASS_MS6;
 	if (attack->hostile == CF_HOSTILE_NUMBER && is_overrun(oops, text))

@@ -8,6 +8,7 @@
  */
 #include <linux/string.h>
 
+#include <cf_oops.h>
 #include <cf_state.h>
 
 #include "heap.h"
@@ -30,16 +31,21 @@ static size_t rest_of(const char *s)
 
 static void no_nul(const char *what, const char *s)
 {
-	heap_oops(what, s, "it ends without a NUL", heap_block_around(s));
+	heap_oops(what, s, CF_OOPS_NO_NUL, heap_block_around(s));
+}
+
+void cf_string_check(const char *what, const char *s)
+{
+	size_t rest = rest_of(s);
+
+	if (strnlen(s, rest) == rest)
+		no_nul(what, s);
 }
 
 size_t strlen(const char *s)
 {
-	size_t rest = rest_of(s), len = strnlen(s, rest);
-
-	if (len == rest)
-		no_nul("strlen", s);
-	return len;
+	cf_string_check("strlen", s);
+	return strnlen(s, FAR);
 }
 
 char *strcpy(char *to, const char *from)

@@ -96,6 +96,9 @@ static inline int heap_is_around(const void *p, unsigned long n)
 	       n <= block->size - offset;
 }
 
+/** cf_string_check() - End the run when an object of the heap ends before its string. */
+void cf_string_check(const char *what, const char *s);
+
 /** heap_oops() - End the run over a block. */
 void heap_oops(const char *what, const void *p, const char *why,
 	       const struct heap_block *block) __attribute__((noreturn));

@@ -10,6 +10,8 @@
 #include <linux/limits.h>
 #include <linux/string.h>
 
+#include "heap.h"
+
 const char hex_asc[] = "0123456789abcdef";
 const char hex_asc_upper[] = "0123456789ABCDEF";
 
@@ -77,6 +79,7 @@ static int parse(const char *s, unsigned int base, unsigned long long *res)
 	const char *first, *end;
 	bool fits;
 
+	cf_string_check("kstrto", s);
 	first = base_find(s, &base);
 	end = digits(first, base, &value, &fits);
 	if (end == first)
@@ -164,6 +167,7 @@ unsigned long long simple_strtoull(const char *s, char **end,
 	unsigned long long value;
 	bool fits;
 
+	cf_string_check("simple_strto", s);
 	s = digits(base_find(s, &base), base, &value, &fits);
 	if (end)
 		*end = (char *)s;

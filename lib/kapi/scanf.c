@@ -7,6 +7,8 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "heap.h"
+
 struct want {
 	bool skip;
 	int width;		/* 0: none */
@@ -138,6 +140,7 @@ int vsscanf(const char *s, const char *fmt, va_list args)
 	struct want want;
 	int count = 0;
 
+	cf_string_check("sscanf", s);
 	while (*fmt) {
 		void *to;
 

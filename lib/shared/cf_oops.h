@@ -8,6 +8,9 @@
 #define CF_OOPS_FRAMES 24
 #define CF_OOPS_REGS 36		/* room for those of any architecture */
 
+/* In the text of an oops for a string that its object does not hold whole. */
+#define CF_OOPS_NO_NUL "it ends without a NUL"
+
 enum cf_oops_reason {
 	CF_OOPS_NULL,		/* fault below one page: NULL dereference */
 	CF_OOPS_ERR_PTR,	/* fault in the last page: an ERR_PTR dereferenced */
