@@ -98,10 +98,14 @@ static int is_shorter(const struct cf_case *c, unsigned long done)
 	       cf_world_shorter(c->worlds, done);
 }
 
-/* Then two calls are as good as one; else as good as two clean ones. */
+/*
+ * Then two calls are as good as one; else as good as two clean ones. So are two
+ * of which each may move less than it is asked for.
+ */
 static int is_stream(const struct cf_case *c)
 {
-	return cf_case_policy(c, CF_POLICY_DATA) == CF_DATA_STREAM;
+	return cf_case_policy(c, CF_POLICY_DATA) == CF_DATA_STREAM &&
+	       cf_case_clean(c)->ret == (long)cf_case_op(c)->size;
 }
 
 /* The rest of a record may be gone, and then the next call gets another. */
