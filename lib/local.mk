@@ -29,6 +29,7 @@ libcfkernel_la_SOURCES = \
 	lib/uaccess/copy.c \
 	lib/uaccess/dup.c \
 	lib/uaccess/fault_in.c \
+	lib/uaccess/fetched.c \
 	lib/uaccess/fromio.c \
 	lib/uaccess/function.c \
 	lib/uaccess/instrument.h \

@@ -129,7 +129,7 @@ static void save_image(void)
 /* A string without its NUL, or an address of which user space thought. */
 static int is_content(const struct cf_oops *oops)
 {
-	if (oops->text && strstr(oops->text, CF_OOPS_NO_NUL))
+	if (oops->reason == CF_OOPS_STRING)
 		return 1;
 	if (oops->reason == CF_OOPS_PAGE)
 		return cf_try_passes(oops->address);

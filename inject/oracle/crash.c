@@ -42,8 +42,6 @@ static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
 {
 	if (is_usercopy(oops))
 		return CF_CLASS_MS2;
-	if (oops->text && strstr(oops->text, CF_OOPS_NO_NUL))
-		return CF_CLASS_MS6;
 	if (cf_oops_is_freed(oops))
 		return CF_CLASS_RS5;
 	switch (oops->reason) {
@@ -55,6 +53,8 @@ static enum cf_class class_of(const struct cf_oops *oops, int is_stopped)
 		return CF_CLASS_MS5;
 	case CF_OOPS_HEAP:
 		return CF_CLASS_RS5;
+	case CF_OOPS_STRING:
+		return CF_CLASS_MS6;
 	case CF_OOPS_LOCK:
 		return CF_CLASS_RS1;
 	case CF_OOPS_DEADLOCK:

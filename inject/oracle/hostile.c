@@ -39,6 +39,7 @@ static int is_overrun(const struct cf_oops *oops, const char *text)
 	case CF_OOPS_GP:
 	case CF_OOPS_STACK:
 	case CF_OOPS_HEAP:
+	case CF_OOPS_STRING:
 	case CF_OOPS_ESCAPE:
 		return 1;
 	case CF_OOPS_BUG:
@@ -68,7 +69,7 @@ static enum cf_class class_of(const struct cf_defeat *defeat)
 	if (attack->hostile == CF_HOSTILE_KERNEL && is_user(placed->was) &&
 	    oops->reason == CF_OOPS_HEAP && strstr(text, "overwritten"))
 		return CF_CLASS_MS4;	/* it wrote past the canary */
-	if (strstr(text, CF_OOPS_NO_NUL))
+	if (oops->reason == CF_OOPS_STRING)
 		return CF_CLASS_MS6;
 	if (cf_attack_is_text(attack) && is_overrun(oops, text))
 		return CF_CLASS_MS6;

@@ -41,6 +41,8 @@ const char *cf_oops_reason_name(enum cf_oops_reason reason)
 		return "kernel BUG";
 	case CF_OOPS_HEAP:
 		return "kernel heap corrupted";
+	case CF_OOPS_STRING:
+		return "string without a NUL";
 	case CF_OOPS_LOCK:
 		return "locking error";
 	case CF_OOPS_DEADLOCK:

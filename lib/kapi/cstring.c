@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 /*
  * What reads on until it finds a NUL, and must find it before its object of
- * the heap ends. Kernel-side.
+ * the heap ends, or what was copied to the stack. Kernel-side.
  *
  * A kernel with KASAN says so; without it, what comes behind is taken for part
  * of the string. Strings that lie elsewhere are not watched.
  */
+#include <linux/kernel.h>
 #include <linux/string.h>
 
 #include <cf_oops.h>
 #include <cf_state.h>
 
+#include "../uaccess/access.h"
 #include "heap.h"
 
 #define FAR (~0UL >> 1)
+#define STACK (16UL << 10)	/* of a driver's callers, not more */
+
+/* In a frame of who called us. */
+static __always_inline bool is_on_stack(const char *s)
+{
+	return (unsigned long)s -
+	       (unsigned long)__builtin_frame_address(0) < STACK;
+}
 
 /* Bytes from @s to the end of its object. */
 static size_t rest_of(const char *s)
@@ -22,6 +32,8 @@ static size_t rest_of(const char *s)
 	struct heap_block *block;
 
 	cf_arena_range(&start, &used);
+	if (is_on_stack(s))
+		return cf_fetched_open(s) ?: FAR;
 	if ((unsigned long)s - start >= used)
 		return FAR;
 	block = heap_block_around(s);
@@ -31,7 +43,17 @@ static size_t rest_of(const char *s)
 
 static void no_nul(const char *what, const char *s)
 {
-	heap_oops(what, s, CF_OOPS_NO_NUL, heap_block_around(s));
+	const struct heap_block *block = is_on_stack(s) ? NULL :
+					 heap_block_around(s);
+	char text[160];
+
+	if (block)
+		snprintf(text, sizeof(text), "%s: it ends without a NUL: object %lu of %lu bytes",
+			 what, block->serial, block->size);
+	else
+		snprintf(text, sizeof(text), "%s: it ends without a NUL: on the stack, copied from user space",
+			 what);
+	cf_oops_raise(CF_OOPS_STRING, text);
 }
 
 void cf_string_check(const char *what, const char *s)

@@ -8,9 +8,6 @@
 #define CF_OOPS_FRAMES 24
 #define CF_OOPS_REGS 36		/* room for those of any architecture */
 
-/* In the text of an oops for a string that its object does not hold whole. */
-#define CF_OOPS_NO_NUL "it ends without a NUL"
-
 enum cf_oops_reason {
 	CF_OOPS_NULL,		/* fault below one page: NULL dereference */
 	CF_OOPS_ERR_PTR,	/* fault in the last page: an ERR_PTR dereferenced */
@@ -23,6 +20,7 @@ enum cf_oops_reason {
 	CF_OOPS_OPCODE,
 	CF_OOPS_BUG,		/* BUG(), BUG_ON() */
 	CF_OOPS_HEAP,		/* redzone or freed memory overwritten, bad kfree */
+	CF_OOPS_STRING,		/* without a NUL, read on behind its end */
 	CF_OOPS_LOCK,		/* self-deadlock, unlock of a lock not held */
 	CF_OOPS_DEADLOCK,	/* tasks that wait for each other's locks */
 	CF_OOPS_ESCAPE,		/* left the simulated kernel: see cf_guard.h */

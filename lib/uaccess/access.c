@@ -225,6 +225,7 @@ unsigned long cf_access_run_words(struct cf_access *access, cf_access_fn *fn,
 	instrument_after(access, residue);
 	context->access = outer;
 	access->copied = access->size - residue;
+	cf_fetched_note(access);
 	if (installed && installed->after)
 		installed->after(access);
 	return residue;

@@ -87,6 +87,17 @@ enum cf_stack_place {
 /** cf_check_stack() - Where do @n bytes lie in the calling task's stack? */
 enum cf_stack_place cf_check_stack(unsigned long addr, unsigned long n);
 
+/** cf_fetched_note() - A copy has ended; what it brought from user space is remembered. */
+void cf_fetched_note(const struct cf_access *access);
+
+/**
+ * cf_fetched_open() - Is there a string from user space without a NUL?
+ *
+ * Return: bytes from @s on that copies have brought without a NUL among them,
+ * while the byte behind them is none either; else 0.
+ */
+unsigned long cf_fetched_open(const char *s);
+
 /** cf_complain() - Log a copy that may sleep where nobody may. */
 void cf_complain(const struct cf_site *site) __attribute__((cold));
 

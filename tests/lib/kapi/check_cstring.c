@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include "cf_access.h"
+#include "cf_mm.h"
 #include "cf_state.h"
 #include "cf_syscall.h"
 
@@ -33,9 +35,36 @@ START_TEST(a_string_without_end_is_an_oops)
 	struct machine_end end;
 	long result;
 
-	machine_oopses(CF_OOPS_HEAP, wrongs[_i].step, &result, &end);
+	machine_oopses(CF_OOPS_STRING, wrongs[_i].step, &result, &end);
 	ck_assert_msg(strstr(end.text, wrongs[_i].says) != NULL,
 		      "want \"%s\", got \"%s\"", wrongs[_i].says, end.text);
+}
+END_TEST
+
+/* What is copied is known as long as somebody looks at copies. */
+static unsigned long letters(void)
+{
+	static const struct cf_access_ops ops;
+	unsigned long uaddr = cf_mm_map(0, CF_PAGE_SIZE,
+					CF_VM_READ | CF_VM_WRITE);
+
+	cf_access_install(&ops);
+	memcpy(cf_user_ptr(uaddr, FETCHED), "12345678", FETCHED);
+	return uaddr;
+}
+
+START_TEST(strings_on_the_stack_that_end_are_left_alone)
+{
+	ck_assert_int_eq(cstring_fetched(letters()), 0);
+}
+END_TEST
+
+START_TEST(a_string_on_the_stack_without_end_is_an_oops)
+{
+	struct machine_end end;
+
+	machine_oopses(CF_OOPS_STRING, cstring_open, (void *)letters(), &end);
+	ck_assert_str_eq(end.text, "strlen: it ends without a NUL: on the stack, copied from user space");
 }
 END_TEST
 
@@ -85,6 +114,8 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, strings_that_end_are_read_as_by_libc);
 	tcase_add_loop_test(tcase, a_string_without_end_is_an_oops, 0,
 			    sizeof(wrongs) / sizeof(*wrongs));
+	tcase_add_test(tcase, strings_on_the_stack_that_end_are_left_alone);
+	tcase_add_test(tcase, a_string_on_the_stack_without_end_is_an_oops);
 	tcase_add_loop_test(tcase, canary_knows_its_bytes, 0, 16);
 	tcase_add_test(tcase, canary_is_put_back_by_a_snapshot);
 	return cf_check_main(argc, argv, suite);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-/* Strings in the kernel heap, with and without a NUL. Kernel-side. */
+/* Strings in the kernel heap and on its stack, with and without a NUL. Kernel-side. */
 #include <linux/slab.h>
 #include <linux/sprintf.h>
 #include <linux/string.h>
+#include <linux/uaccess.h>
 
 #include "cstring_k.h"
 
@@ -45,6 +46,49 @@ int cstring_sound(void)
 	kfree(part);
 	kfree(whole);
 	return 0;
+}
+
+/* As a driver has it: what is behind the letters was never written. */
+static unsigned long fetch(char *to, unsigned long uaddr)
+{
+	memset(to, 'A', SIZE);
+	return copy_from_user(to, (const void __user *)uaddr, FETCHED);
+}
+
+int cstring_fetched(unsigned long uaddr)
+{
+	char buf[2 * SIZE];
+
+	memset(buf, 0, sizeof(buf));
+	WANT(!fetch(buf, uaddr));
+	buf[FETCHED] = 0;
+	WANT(strlen(HIDDEN(buf)) == FETCHED);
+	/* Another string of another function, at the same place. */
+	WANT(!fetch(buf, uaddr));
+	memset(buf, 'B', SIZE - 1);
+	buf[SIZE - 1] = 0;
+	WANT(strlen(HIDDEN(buf)) == SIZE - 1);
+	WANT(!fetch(buf, uaddr) && !fetch(buf + FETCHED, uaddr));
+	buf[2 * FETCHED] = 0;
+	WANT(strlen(HIDDEN(buf)) == 2 * FETCHED);
+	WANT(!fetch(buf, uaddr));
+	buf[FETCHED - 1] = 0;
+	WANT(strlen(HIDDEN(buf)) == FETCHED - 1);
+	/* What is decided before the end needs no NUL. */
+	WANT(!fetch(buf, uaddr));
+	WANT(strchr(HIDDEN(buf), buf[0]) == buf);
+	return 0;
+}
+
+void cstring_open(void *arg)
+{
+	char buf[2 * SIZE];
+	size_t size = 0;
+
+	memset(buf, 0, sizeof(buf));
+	if (!fetch(buf, (unsigned long)arg))
+		size = strlen(HIDDEN(buf));
+	asm volatile("" : : "r" (size));
 }
 
 void cstring_strlen(void *arg)
