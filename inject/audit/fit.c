@@ -77,8 +77,7 @@ static void fit_node(const struct cf_build *build,
 	if (!fit_open(node))
 		return;
 	streams = cf_fit_stream(fit, module, node);
-	if (can & CF_DEV_LLSEEK)
-		cf_fit_overwrite(fit, first);
+	cf_fit_overwrite(fit, first);
 	if (can & CF_DEV_IOCTL)
 		cf_fit_ioctls(fit, build, module, node);
 	/* Some devices must be set up by an ioctl before they move data. */

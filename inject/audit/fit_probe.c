@@ -6,7 +6,8 @@
  * effect no later call shows gets a probe right behind it: one of the ioctls
  * of the workload, once more, that gives something else when the call is not
  * made. A device that can be sought gets a second write over the first, as
- * only old bytes show that a short write left them alone.
+ * only old bytes show that a short write left them alone; and so does one that
+ * has positions and cannot be sought, by being opened again.
  */
 #include <string.h>
 
@@ -217,22 +218,53 @@ static struct cf_op transfer(const struct cf_op *like, enum cf_op_type type,
 	return op;
 }
 
+/* A read that gave something has moved on. */
+static int has_positions(struct cf_fit *fit, int from)
+{
+	int has = 0;
+
+	cf_try_again();
+	for (int i = from; i < fit->workload.count; i++) {
+		const struct cf_op_record *call = &cf_try_record()->op[i];
+
+		has |= fit->workload.op[i].type == CF_OP_READ &&
+		       call->ret > 0 && call->pos_after > call->pos_before;
+	}
+	cf_snapshot_restore();
+	return has;
+}
+
+/* Back to the start: by a seek, or by a descriptor of its own. */
+static int push_rewind(const struct cf_fit *fit, int from)
+{
+	const struct cf_op open = fit->workload.op[from];
+	const struct cf_op seek = { .type = CF_OP_LSEEK, .node = open.node };
+	const struct cf_op close = { .type = CF_OP_CLOSE, .node = open.node };
+
+	if (fit->workload.node[open.node].ops & CF_DEV_LLSEEK)
+		return cf_push(&seek);
+	return cf_push(&close) && cf_push(&open);
+}
+
 int cf_fit_overwrite(struct cf_fit *fit, int from)
 {
 	const struct cf_op *first = first_write(fit, from);
 	int calls = fit->workload.count, buffers = fit->buffers;
-	struct cf_op seek, write, read;
+	struct cf_op write, read;
 
 	if (!first || first->size < OVER)
 		return 0;
-	seek = (struct cf_op) { .type = CF_OP_LSEEK, .node = first->node };
+	if (!(fit->workload.node[first->node].ops & CF_DEV_LLSEEK) &&
+	    !has_positions(fit, from))
+		return 0;
 	write = transfer(first, CF_OP_WRITE, OVER);
 	read = transfer(first, CF_OP_READ, first->size);
 	for (unsigned long i = 0; i < OVER; i++)
 		*cf_bytes(write.ubuf + i, 1) =
 			*cf_bytes(first->ubuf + i, 1) ^ 0x80;
-	if (cf_push(&seek) && cf_try(&write) > CF_SCORE_OK &&
-	    cf_push(&write) && cf_push(&seek) && cf_try(&read) > CF_SCORE_OK) {
+	if (push_rewind(fit, from) && cf_try(&write) > CF_SCORE_OK &&
+	    cf_push(&write) && push_rewind(fit, from) &&
+	    cf_try(&read) > CF_SCORE_OK) {
 		cf_keep(&read);
 		return 1;
 	}
