@@ -327,18 +327,25 @@ static int by_sense(const void *a, const void *b)
 	return m < n ? -1 : m > n;
 }
 
+/* A write may have been read away by now. */
+static int may_open(const struct cf_op *op, int *writes)
+{
+	return op->type == CF_OP_IOCTL ||
+	       (op->type == CF_OP_WRITE && !(*writes)++);
+}
+
 /* Behind one more of each call that succeeded: does it get further? */
 static int retry_behind_others(struct cf_fit *fit, struct cf_module *module,
 			       int node, const struct cf_ioctl *ioctl)
 {
-	int calls = fit->workload.count, openers = 0;
+	int calls = fit->workload.count, openers = 0, writes = 0;
 
 	for (int i = 0; i < calls && openers < OPENERS_MAX; i++) {
 		struct cf_op opener = fit->workload.op[i];
 		int buffers = fit->buffers;
 		struct way way;
 
-		if (opener.type != CF_OP_IOCTL ||
+		if (!may_open(&opener, &writes) ||
 		    cf_try(&opener) < CF_SCORE_OK || !cf_push(&opener))
 			continue;
 		openers++;
