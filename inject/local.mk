@@ -59,6 +59,7 @@ libcfaudit_la_SOURCES = \
 	inject/audit/colours.c inject/audit/colours.h \
 	inject/audit/digest.c inject/audit/digest.h \
 	inject/audit/eras.def \
+	inject/audit/evaluate.c inject/audit/evaluate.h \
 	inject/audit/fields.c inject/audit/fields.h \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \

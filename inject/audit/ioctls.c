@@ -4,28 +4,21 @@
  *
  * Which names: a macro that the source uses and that is made of _IO, _IOR,
  * _IOW or _IOWR, and whatever stands after `case`; and numbers that are spelt
- * out where they are used, or in an enum. Which numbers: only the
- * compiler knows, with the driver's own headers and structs in sight. So the
- * source is compiled once more with a table of the names at its end, in a
- * section of its own, and the numbers are read out of the object file.
+ * out where they are used, or in an enum. Which numbers: evaluate.c asks the
+ * compiler.
  */
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <gelf.h>
-#include <libelf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "build.h"
+#include "evaluate.h"
 #include "fault/fault.h"
 #include "spawn.h"
 
 #define NAMES_MAX 4096
 #define CALLS_MAX 128
-#define SECTION "cf_ioctls"
 
 struct names {
 	struct {
@@ -39,9 +32,6 @@ struct names {
 	char call[CALLS_MAX][120];	/* "_IOR('c', 2, u64)" */
 	int calls;
 };
-
-/* What is tried to get through the compiler. */
-enum { MACROS, CASES, CALLS };
 
 static int find_name(const struct names *names, const char *text)
 {
@@ -65,9 +55,10 @@ static int add_name(struct names *names, const char *text)
 	return names->count++;
 }
 
-static int note_word(const char *text, int after_case, void *arg)
+static int note_word(const char *text, enum cf_after after, void *arg)
 {
 	struct names *names = arg;
+	int after_case = after == CF_AFTER_CASE;
 	int i = after_case ? add_name(names, text) : find_name(names, text);
 
 	if (i >= 0) {
@@ -88,18 +79,22 @@ static int note_call(const char *text, size_t size, void *arg)
 }
 
 /* "_IOR('c', 2, u64)" as a name: "IOR_c_2_u64". */
-static void put_call_name(FILE *file, const char *call)
+static void name_call(struct cf_ioctl *entry, const char *call)
 {
-	int used = 0, is_gap = 0;
+	unsigned int used = 0;
+	int is_gap = 0;
 
-	for (; *call && used < 56; call++) {
+	for (; *call && used + 2 < sizeof(entry->name); call++) {
 		if (!isalnum((unsigned char)*call)) {
 			is_gap = used > 0;
 			continue;
 		}
-		used += fprintf(file, "%s%c", is_gap ? "_" : "", *call);
+		if (is_gap)
+			entry->name[used++] = '_';
+		entry->name[used++] = *call;
 		is_gap = 0;
 	}
+	entry->name[used] = '\0';
 }
 
 static int made_of_io(const char *body, const struct names *names)
@@ -164,11 +159,11 @@ static void read_macros(struct names *names, const char *list)
 		fclose(file);
 }
 
-static int is_wanted(const struct names *names, int i, int with_cases)
+static int is_wanted(const struct names *names, int i)
 {
 	if (names->name[i].is_io)
 		return names->name[i].is_used;
-	if (!with_cases || !names->name[i].is_case)
+	if (!names->name[i].is_case)
 		return 0;
 	/* Numbers below a page are cases of something else, as a rule. */
 	if (names->name[i].text[0] >= '0' && names->name[i].text[0] <= '9')
@@ -176,110 +171,55 @@ static int is_wanted(const struct names *names, int i, int with_cases)
 	return names->name[i].is_macro;
 }
 
-static int write_table(const char *path, const struct names *names,
-		       const char *source, int what)
+static void take(struct cf_build *build, const struct cf_expression *found,
+		 int is_call)
 {
-	char *full = realpath(source, NULL);
-	FILE *file = full ? fopen(path, "w") : NULL;
+	unsigned int cmd = found->value;
+	struct cf_ioctl *entry = &build->ioctl[build->ioctl_count];
 
-	if (!file) {
-		free(full);
-		return -EIO;
-	}
-	fprintf(file, "#include \"%s\"\n", full);
-	fprintf(file, "struct cf_ioctl_entry { char name[60]; unsigned int cmd; };\n"
-		"static const struct cf_ioctl_entry cf_ioctl_table[]\n"
-		"__attribute__((used, section(\"" SECTION "\"))) = {\n");
-	for (int i = 0; i < names->count; i++)
-		if (is_wanted(names, i, what >= CASES))
-			fprintf(file, "\t{ \"%s\", (unsigned int)(%s) },\n",
-				names->name[i].text, names->name[i].text);
-	for (int i = 0; i < names->calls && what >= CALLS; i++) {
-		fputs("\t{ \"", file);
-		put_call_name(file, names->call[i]);
-		fprintf(file, "\", (unsigned int)(%s) },\n", names->call[i]);
-	}
-	fprintf(file, "\t{ \"\", 0 },\n};\n");
-	free(full);
-	return fclose(file) ? -EIO : 0;
-}
-
-static void take(struct cf_build *build, const struct cf_ioctl *entry)
-{
-	if (!entry->name[0])
+	if (!found->is_known)
 		return;
 	for (int i = 0; i < build->ioctl_count; i++)
-		if (build->ioctl[i].cmd == entry->cmd)
+		if (build->ioctl[i].cmd == cmd)
 			return;
 	if (build->ioctl_count == CF_IOCTLS_MAX) {
 		build->ioctls_dropped++;
 		return;
 	}
-	build->ioctl[build->ioctl_count++] = *entry;
+	entry->cmd = cmd;
+	if (is_call)
+		name_call(entry, found->text);
+	else
+		snprintf(entry->name, sizeof(entry->name), "%s", found->text);
+	build->ioctl_count++;
 }
 
-static void take_section(struct cf_build *build, Elf *elf)
+static void add_expression(struct cf_expression *list, int *count,
+			   const char *text)
 {
-	Elf_Scn *section = NULL;
-	size_t strings;
+	list[(*count)++] = (struct cf_expression) { .text = text };
+}
 
-	if (elf_getshdrstrndx(elf, &strings))
+/* Have all that is wanted evaluated. Names first, then what has none. */
+static void evaluate(struct cf_build *build, const struct names *names,
+		     const char *source)
+{
+	struct cf_expression *list = calloc(names->count + names->calls,
+					    sizeof(*list));
+	int count = 0, named_count;
+
+	if (!list)
 		return;
-	while ((section = elf_nextscn(elf, section))) {
-		GElf_Shdr header;
-		const char *name;
-		Elf_Data *data;
-
-		if (!gelf_getshdr(section, &header))
-			continue;
-		name = elf_strptr(elf, strings, header.sh_name);
-		if (!name || strcmp(name, SECTION))
-			continue;
-		data = elf_getdata(section, NULL);
-		for (size_t at = 0; data && at + sizeof(struct cf_ioctl) <=
-		     data->d_size; at += sizeof(struct cf_ioctl))
-			take(build, (struct cf_ioctl *)((char *)data->d_buf +
-							at));
-	}
-}
-
-static int read_table(struct cf_build *build, const char *object)
-{
-	int fd = open(object, O_RDONLY);
-	Elf *elf;
-
-	if (fd < 0)
-		return -EIO;
-	elf_version(EV_CURRENT);
-	elf = elf_begin(fd, ELF_C_READ, NULL);
-	if (elf)
-		take_section(build, elf);
-	elf_end(elf);
-	close(fd);
-	return 0;
-}
-
-static int evaluate(struct cf_build *build, const struct names *names,
-		    const char *source, int what)
-{
-	struct cf_args args = { .count = 0 };
-	char table[PATH_MAX + 16], object[PATH_MAX + 16];
-
-	snprintf(table, sizeof(table), "%s/ioctls.c", build->dir);
-	snprintf(object, sizeof(object), "%s/ioctls.o", build->dir);
-	if (write_table(table, names, source, what))
-		return -EIO;
-	cf_build_flags(build, &args);
-	cf_args_add(&args, "-w");
-	cf_args_add(&args, "-O0");
-	cf_args_add(&args, "-g0");
-	cf_args_add(&args, "-c");
-	cf_args_add(&args, table);
-	cf_args_add(&args, "-o");
-	cf_args_add(&args, object);
-	if (cf_spawn(&args, NULL, NULL))
-		return -EINVAL;
-	return read_table(build, object);
+	for (int i = 0; i < names->count; i++)
+		if (is_wanted(names, i))
+			add_expression(list, &count, names->name[i].text);
+	named_count = count;
+	for (int i = 0; i < names->calls; i++)
+		add_expression(list, &count, names->call[i]);
+	if (!cf_evaluate(build, source, list, count))
+		for (int i = 0; i < count; i++)
+			take(build, &list[i], i >= named_count);
+	free(list);
 }
 
 static void find_in(struct cf_build *build, struct names *names,
@@ -303,10 +243,7 @@ static void find_in(struct cf_build *build, struct names *names,
 	read_macros(names, list);
 	if (cf_source_calls(source, note_call, names))
 		return;
-	/* What is no constant here spoils the table: leave out more. */
-	for (int what = CALLS; what >= MACROS; what--)
-		if (!evaluate(build, names, source, what))
-			return;
+	evaluate(build, names, source);
 }
 
 void cf_ioctls_find(struct cf_build *build)

@@ -12,7 +12,7 @@
 #define INCLUDE_DEPTH 8
 
 struct scan {
-	int (*word)(const char *text, int after_case, void *arg);
+	int (*word)(const char *text, enum cf_after after, void *arg);
 	int (*call)(const char *text, size_t size, void *arg);
 	void *arg;
 	int depth;
@@ -107,21 +107,57 @@ static const char *call_end(const char *p)
 }
 
 static int scan_call(struct scan *scan, const char *p, size_t size,
-		     int after_case)
+		     enum cf_after after)
 {
 	const char *end;
 
 	if (!scan->call || p[size] != '(' ||
-	    (!after_case && strncmp(p, "_IO", 3)))
+	    (after != CF_AFTER_CASE && strncmp(p, "_IO", 3)))
 		return 0;
 	end = call_end(p + size);
 	return end ? scan->call(p, end - p, scan->arg) : 0;
 }
 
+/* Of an identifier, a number or a character constant. 0: there is none. */
+static size_t word_size(const char *p)
+{
+	size_t size = 0;
+
+	if (*p == '\'') {
+		size = skip_quoted(p) - p;
+		return size > 2 && p[size - 1] == '\'' ? size : 0;
+	}
+	while (isalnum((unsigned char)p[size]) || p[size] == '_')
+		size++;
+	return size;
+}
+
+/* What the next word stands after, when @p is between words. */
+static enum cf_after after_mark(const char *p, enum cf_after after)
+{
+	if ((*p == '=' || *p == '!') && p[1] == '=')
+		return CF_AFTER_COMPARE;
+	if (isspace((unsigned char)*p))
+		return after;
+	/* The second character of the operator, and what may stand behind. */
+	return after == CF_AFTER_COMPARE && strchr("=(", *p) ? after :
+							       CF_AFTER_OTHER;
+}
+
+/* And behind a word: `!= be32_to_cpu(WORD)` compares with WORD. */
+static enum cf_after after_word(const char *word, char next,
+				enum cf_after after)
+{
+	if (!strcmp(word, "case"))
+		return CF_AFTER_CASE;
+	return after == CF_AFTER_COMPARE && next == '(' ? after :
+							  CF_AFTER_OTHER;
+}
+
 static int scan_text(struct scan *scan, const char *path, const char *p)
 {
 	const char *plain = p;	/* no directive from here on */
-	int after_case = 0;
+	enum cf_after after = CF_AFTER_OTHER;
 
 	while (*p) {
 		char word[128];
@@ -138,28 +174,25 @@ static int scan_text(struct scan *scan, const char *path, const char *p)
 		}
 		if (result)
 			return result;
-		if (*p == '"' || *p == '\'') {
+		size = word_size(p);
+		if (!size && (*p == '"' || *p == '\'')) {
 			p = skip_quoted(p);
 			continue;
 		}
-		if (!isalnum((unsigned char)*p) && *p != '_') {
-			if (!isspace((unsigned char)*p))
-				after_case = 0;
+		if (!size) {
+			after = after_mark(p, after);
 			p++;
 			continue;
 		}
-		for (size = 0; isalnum((unsigned char)p[size]) ||
-			       p[size] == '_'; size++)
-			;
 		snprintf(word, sizeof(word), "%.*s", (int)size, p);
 		if (scan->word)
-			result = scan->word(word, after_case, scan->arg);
+			result = scan->word(word, after, scan->arg);
 		else if (p >= plain)
-			result = scan_call(scan, p, size, after_case);
+			result = scan_call(scan, p, size, after);
 		if (result)
 			return result;
-		after_case = !strcmp(word, "case");
 		p += size;
+		after = after_word(word, *p, after);
 	}
 	return 0;
 }
@@ -177,7 +210,7 @@ static int scan_file(struct scan *scan, const char *path)
 }
 
 int cf_source_words(const char *path,
-		    int (*word)(const char *text, int after_case, void *arg),
+		    int (*word)(const char *text, enum cf_after after, void *arg),
 		    void *arg)
 {
 	struct scan scan = { .word = word, .arg = arg };
@@ -204,11 +237,11 @@ static const struct gone {
 #undef CF_GONE
 };
 
-static int note_era(const char *text, int after_case, void *arg)
+static int note_era(const char *text, enum cf_after after, void *arg)
 {
 	struct cf_era *era = arg;
 
-	(void)after_case;
+	(void)after;
 	for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++)
 		if (!strcmp(text, gone[i].name) &&
 		    cf_era_code(&gone[i].era) < cf_era_code(era))

@@ -8,16 +8,22 @@
 
 #include <stddef.h>
 
+enum cf_after {
+	CF_AFTER_OTHER,
+	CF_AFTER_CASE,		/* the word `case` */
+	CF_AFTER_COMPARE,	/* == or != */
+};
+
 /**
- * cf_source_words() - Call back for every identifier and number of a file.
+ * cf_source_words() - Call back for every identifier, number and 'c' of a file.
  * @path:   a C file; what it includes with quotes is read too, when it is there
- * @word:   called with each word and whether `case` stands before it; comments
+ * @word:   called with each word and what it stands after; comments
  *          and strings are passed over. Non-zero stops
  *
  * Return: R2. 0 or what @word returned, or -errno when @path cannot be read.
  */
 int cf_source_words(const char *path,
-		    int (*word)(const char *text, int after_case, void *arg),
+		    int (*word)(const char *text, enum cf_after after, void *arg),
 		    void *arg);
 
 /**

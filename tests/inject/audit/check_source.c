@@ -29,9 +29,10 @@ static void forget_source(void)
 	unlink(path);
 }
 
-static int append(const char *text, int after_case, void *arg)
+static int append(const char *text, enum cf_after after, void *arg)
 {
-	strcat(arg, after_case ? "!" : "");
+	strcat(arg, after == CF_AFTER_CASE ? "!" : "");
+	strcat(arg, after == CF_AFTER_COMPARE ? "=" : "");
 	strcat(arg, text);
 	strcat(arg, " ");
 	return 0;
@@ -44,12 +45,15 @@ static const struct {
 	{ "", "" },
 	{ "int a;", "int a " },
 	{ "a /* b */ c // d\ne", "a c e " },
-	{ "a \"b \\\" c\" d 'e' f", "a d f " },
+	{ "a \"b \\\" c\" d 'e' f", "a d 'e' f " },
 	{ "switch (x) { case A: case  0x12: }", "switch x case !A case !0x12 " },
 	{ "case -1: b", "case 1 b " },
 	{ "a /* never closed b", "a " },
 	{ "\"never closed\nb", "b " },
-	{ "#define X _IO('a', 1)", "define X _IO 1 " },
+	{ "#define X _IO('a', 1)", "define X _IO 'a' 1 " },
+	{ "a != B && 'x'== c || d<=e", "a =B 'x' =c d e " },
+	{ "a == f(B, c) || (d) = e", "a =f =B c d e " },
+	{ "'\\'' a '' b 'c\nd", "'\\'' a b d " },
 };
 
 static int append_call(const char *text, size_t size, void *arg)
@@ -82,7 +86,7 @@ START_TEST(calls_are_found)
 }
 END_TEST
 
-/* Comments and strings are passed over; a case label is marked. */
+/* Comments and strings are passed over; what is compared is marked. */
 START_TEST(words_are_found)
 {
 	char got[256] = "";
