@@ -57,12 +57,14 @@ libcfaudit_la_SOURCES = \
 	inject/audit/axes.def \
 	inject/audit/build.c inject/audit/build.h \
 	inject/audit/colours.c inject/audit/colours.h \
+	inject/audit/constants.c inject/audit/constants.h \
 	inject/audit/digest.c inject/audit/digest.h \
 	inject/audit/eras.def \
 	inject/audit/evaluate.c inject/audit/evaluate.h \
 	inject/audit/fields.c inject/audit/fields.h \
 	inject/audit/fill.c inject/audit/fill.h \
 	inject/audit/fit.c inject/audit/fit.h \
+	inject/audit/fit_constants.c \
 	inject/audit/fit_ioctl.c \
 	inject/audit/fit_probe.c \
 	inject/audit/fit_stream.c \

@@ -16,8 +16,7 @@
 
 #define DEPTH_MAX 8
 
-static int add(struct cf_fields *fields, unsigned long size, unsigned long at,
-	       unsigned long chars)
+static int add(struct cf_fields *fields, struct cf_field field)
 {
 	if (fields->count == fields->room) {
 		unsigned long room = fields->room ? 2 * fields->room : 256;
@@ -29,9 +28,7 @@ static int add(struct cf_fields *fields, unsigned long size, unsigned long at,
 		fields->field = more;
 		fields->room = room;
 	}
-	fields->field[fields->count++] = (struct cf_field) {
-		size, at, chars,
-	};
+	fields->field[fields->count++] = field;
 	return 0;
 }
 
@@ -57,6 +54,17 @@ static unsigned long chars_of(Dwarf_Die *type)
 	return size;
 }
 
+/* How many bytes a number has; 0: it is none, or some bits. */
+static unsigned long bytes_of(Dwarf_Die *member, Dwarf_Die *type)
+{
+	int tag = dwarf_tag(type);
+
+	if ((tag != DW_TAG_base_type && tag != DW_TAG_enumeration_type) ||
+	    dwarf_hasattr(member, DW_AT_bit_size))
+		return 0;
+	return dwarf_bytesize(type) > 0 ? dwarf_bytesize(type) : 0;
+}
+
 /* Members of @die, which lies @base bytes into a struct of @size. */
 static int add_members(struct cf_fields *fields, Dwarf_Die *die,
 		       unsigned long size, unsigned long base, int depth)
@@ -77,8 +85,11 @@ static int add_members(struct cf_fields *fields, Dwarf_Die *die,
 		    dwarf_formudata(&attr, &at))
 			continue;
 		has_type = type_of(&member, &type);
-		error = add(fields, size, base + at,
-			    has_type ? chars_of(&type) : 0);
+		error = add(fields, (struct cf_field) {
+			.size = size, .at = base + at,
+			.chars = has_type ? chars_of(&type) : 0,
+			.bytes = has_type ? bytes_of(&member, &type) : 0,
+		});
 		if (!error && has_type &&
 		    dwarf_tag(&type) == DW_TAG_structure_type)
 			error = add_members(fields, &type, size, base + at,
@@ -109,15 +120,16 @@ static int compare(const void *a, const void *b)
 
 	if (x->size != y->size)
 		return x->size < y->size ? -1 : 1;
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	return x->chars > y->chars ? -1 : x->chars < y->chars;
+	return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* Of several at one place the longest array is kept, which is sorted first. */
-static int is_new(const struct cf_field *field, const struct cf_field *kept)
+/* Of several at one place: the longest array, and the shortest number. */
+static void merge(struct cf_field *kept, const struct cf_field *field)
 {
-	return field->size != kept->size || field->at != kept->at;
+	if (field->chars > kept->chars)
+		kept->chars = field->chars;
+	if (field->bytes && (!kept->bytes || field->bytes < kept->bytes))
+		kept->bytes = field->bytes;
 }
 
 static void sort(struct cf_fields *fields)
@@ -128,7 +140,10 @@ static void sort(struct cf_fields *fields)
 		qsort(fields->field, fields->count, sizeof(*fields->field),
 		      compare);
 	for (unsigned long i = 0; i < fields->count; i++)
-		if (!i || is_new(&fields->field[i], &fields->field[kept - 1]))
+		if (kept && !compare(&fields->field[i],
+				     &fields->field[kept - 1]))
+			merge(&fields->field[kept - 1], &fields->field[i]);
+		else
 			fields->field[kept++] = fields->field[i];
 	fields->count = kept;
 }

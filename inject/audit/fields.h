@@ -6,13 +6,15 @@
 /**
  * struct cf_fields - borders inside of structs
  * @field: @at bytes into a struct of @size bytes a member begins, an array of
- *         @chars characters or none; sorted, no two alike
+ *         @chars characters or none, a number of @bytes or none; sorted, no
+ *         two alike
  */
 struct cf_fields {
 	struct cf_field {
 		unsigned long size;
 		unsigned long at;
 		unsigned long chars;
+		unsigned long bytes;
 	} *field;
 	unsigned long count;
 	unsigned long room;

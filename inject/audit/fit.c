@@ -7,7 +7,7 @@
  * workload grows one call at a time, and of the ways to make the next call the
  * one is kept that gets furthest, which is: it succeeds, it makes user copies
  * at more places, it makes more of them. Trying is cheap, as everything is
- * undone by the snapshot (try.c, fit_stream.c, fit_ioctl.c).
+ * undone by the snapshot (try.c, fit_stream.c, fit_ioctl.c, fit_constants.c).
  *
  * All of this happens in a child. What crashes it is noted by the parent, and
  * a new child goes on without that call.
@@ -83,6 +83,7 @@ static void fit_node(const struct cf_build *build,
 	/* Some devices must be set up by an ioctl before they move data. */
 	if (!streams)
 		cf_fit_stream(fit, module, node);
+	cf_fit_constants(fit, build, module, first);
 	cf_fit_probes(fit, first);
 	if (can & CF_DEV_POLL)
 		fit_plain(node, CF_OP_POLL, 0x5, 0);

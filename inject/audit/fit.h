@@ -4,6 +4,7 @@
 #define CF_FIT_H
 
 #include "build.h"
+#include "constants.h"
 #include "oracle/finding.h"
 #include "workload.h"
 
@@ -22,6 +23,7 @@
  * @crash:   calls that end in an oops even without a fault; left out too
  * @trying:  the call under way, or the last; @contents: digest of what it passes;
  *           @is_changing: in a field
+ * @constants: of the source, when they were needed
  */
 struct cf_fit {
 	struct cf_workload workload;
@@ -54,6 +56,8 @@ struct cf_fit {
 	struct cf_op trying;
 	unsigned long contents;
 	int is_changing;
+	struct cf_constants constants;
+	int has_constants;
 	unsigned char image[CF_FIT_IMAGE];
 };
 

@@ -166,11 +166,7 @@ static long follow(struct cf_fit *fit, const struct cf_op *op, int nested,
 	return any ? cf_try(op) : -1;
 }
 
-/*
- * Try a call with a buffer, and give the driver what it asks for: what it leads
- * to are buffers from @nested on.
- */
-static long try_pointer(struct cf_fit *fit, const struct cf_op *op, int nested)
+long cf_try_pointer(struct cf_fit *fit, const struct cf_op *op, int nested)
 {
 	long score = cf_try(op);
 	unsigned long value;
@@ -226,7 +222,7 @@ static void try_buffers(struct cf_fit *fit, struct way *way)
 
 		if (!prepare(fit, &way->op, fills[i]))
 			continue;
-		score = try_pointer(fit, &way->op, buffers);
+		score = cf_try_pointer(fit, &way->op, buffers);
 		cf_buffers_drop(buffers);
 		if (score <= way->score)
 			continue;
@@ -262,10 +258,10 @@ static int fill_again(struct cf_fit *fit, struct cf_module *module,
 	if (way->score < 0)
 		return 0;
 	prepare(fit, &way->op, way->fill);
-	way->score = try_pointer(fit, &way->op, nested);
+	way->score = cf_try_pointer(fit, &way->op, nested);
 	if (!cf_try_is_whole(module))
-		way->score = cf_fit_words(fit, &way->op, nested, try_pointer,
-					  way->score);
+		way->score = cf_fit_words(fit, &way->op, nested,
+					  cf_try_pointer, way->score);
 	return way->score > 0 && way->score != CF_SCORE_OK &&
 	       way->score >= value_score;
 }

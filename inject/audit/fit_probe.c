@@ -93,8 +93,7 @@ static void take_out(struct cf_fit *fit, int at)
 		(workload->count - at) * sizeof(workload->op[0]));
 }
 
-/* The same call with a buffer of its own; nested buffers are shared. */
-static struct cf_op twin_of(const struct cf_op *op)
+struct cf_op cf_twin(const struct cf_op *op)
 {
 	struct cf_op twin = *op;
 
@@ -137,7 +136,7 @@ static long result_of(int call)
  */
 static int fit_probe(struct cf_fit *fit, int odd, const struct cf_op *op)
 {
-	struct cf_op twin = twin_of(op);
+	struct cf_op twin = cf_twin(op);
 	int at = place(fit, odd, &twin);
 
 	if (is_seen(fit, odd) &&

@@ -104,7 +104,18 @@ int cf_fit_stream(struct cf_fit *fit, struct cf_module *module, int node);
 int cf_fit_ioctls(struct cf_fit *fit, const struct cf_build *build,
 		  struct cf_module *module, int node);
 
-/* Try a call and give it what it asks for. Return: as cf_try(). */
+/** cf_twin() - The same call with a buffer of its own; nested ones are shared. */
+struct cf_op cf_twin(const struct cf_op *op);
+
+/**
+ * cf_try_pointer() - Try a call with a buffer, and give the driver what it asks for.
+ * @nested: what it leads to are buffers from here on
+ *
+ * Return: as cf_try().
+ */
+long cf_try_pointer(struct cf_fit *fit, const struct cf_op *op, int nested);
+
+/* Either of them. */
 typedef long cf_try_fn(struct cf_fit *fit, const struct cf_op *op, int nested);
 
 /**
@@ -116,6 +127,10 @@ typedef long cf_try_fn(struct cf_fit *fit, const struct cf_op *op, int nested);
  */
 long cf_fit_words(struct cf_fit *fit, const struct cf_op *op, int nested,
 		  cf_try_fn *try_call, long score);
+
+/** cf_fit_constants() - Twins of calls from @from on, with constants of the source. */
+void cf_fit_constants(struct cf_fit *fit, const struct cf_build *build,
+		      struct cf_module *module, int from);
 
 /** cf_fit_probes() - Make the effects of calls from @from on seen by later ones. */
 void cf_fit_probes(struct cf_fit *fit, int from);

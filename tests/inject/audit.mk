@@ -2,6 +2,7 @@
 # The parts of the audit that need no driver.
 TESTS_AUDIT = \
 	tests/inject/audit/check_attack \
+	tests/inject/audit/check_constants \
 	tests/inject/audit/check_fields \
 	tests/inject/audit/check_offsets \
 	tests/inject/audit/check_plan \
@@ -19,6 +20,12 @@ tests_inject_audit_check_attack_SOURCES = tests/inject/audit/check_attack.c
 tests_inject_audit_check_attack_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
 tests_inject_audit_check_attack_CFLAGS = $(HOST_CFLAGS)
 tests_inject_audit_check_attack_LDADD = $(TESTS_AUDIT_LDADD)
+
+tests_inject_audit_check_constants_SOURCES = tests/inject/audit/check_constants.c
+tests_inject_audit_check_constants_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS) \
+	'-DBUILDDIR="$(abs_top_builddir)"'
+tests_inject_audit_check_constants_CFLAGS = $(HOST_CFLAGS)
+tests_inject_audit_check_constants_LDADD = $(TESTS_AUDIT_LDADD)
 
 tests_inject_audit_check_fields_SOURCES = tests/inject/audit/check_fields.c
 tests_inject_audit_check_fields_CPPFLAGS = $(AUDIT_CPPFLAGS) $(CHECK_CFLAGS)
