@@ -5,9 +5,10 @@
  * The arguments of a call are known. What lies behind them is not, and is read
  * just before the clean call is made: eight fetched bytes that the driver then
  * uses as a user address are a nested pointer; eight that are an address of the
- * kernel heap were given out by an earlier call; all other words may be
- * lengths. Which they are is not asked: what a hostile number must not do, it
- * must not do anywhere.
+ * kernel heap were given out by an earlier call; all other words, and fields
+ * of one or two bytes where there is a struct of the size that is fetched, may
+ * be lengths. Which they are is not asked: what a hostile number must not do,
+ * it must not do anywhere.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@
 
 #define WORDS_MAX 32U		/* numbers and texts of one call */
 #define SPAN 65536UL		/* bytes behind a pointer, at most */
+#define SHORT 2UL		/* bytes of a field that is less than a word */
 #define TEXT_MIN 2UL		/* what is shorter is no string */
 
 enum {
@@ -245,6 +247,21 @@ static int has_numbers(const struct finder *f, int op)
 	return type != CF_OP_READV && type != CF_OP_WRITEV;
 }
 
+/* Words leave their neighbours as hostile as themselves: short fields, alone. */
+static void find_short(struct finder *f, int op, unsigned long index)
+{
+	const struct cf_fields *fields = f->fields;
+	unsigned long size = entry_of(f, op, index)->copied;
+
+	for (unsigned long i = 0; i < fields->count && size > SHORT; i++) {
+		const struct cf_field *field = &fields->field[i];
+
+		if (field->size == size && field->bytes &&
+		    field->bytes <= SHORT)
+			find_number(f, op, index, field->at, field->bytes);
+	}
+}
+
 static void find_words(struct finder *f, int op, unsigned long index)
 {
 	unsigned long size = entry_of(f, op, index)->copied;
@@ -262,6 +279,8 @@ static void find_words(struct finder *f, int op, unsigned long index)
 		if (at % 8 == 0)
 			find_number(f, op, index, at, 8);
 	}
+	if (has_numbers(f, op))
+		find_short(f, op, index);
 }
 
 /* ---- strings ---- */

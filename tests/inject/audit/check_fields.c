@@ -92,6 +92,21 @@ START_TEST(characters_are_told_from_other_members)
 }
 END_TEST
 
+/* x is a number of 4 bytes, in.a and in.b of 1 and 2; a union, bits and name none. */
+START_TEST(numbers_are_told_with_their_width)
+{
+	static const unsigned long bytes[28] = { [0] = 4, [4] = 1, [6] = 2 };
+	struct cf_fields fields;
+
+	ck_assert_int_eq(compile("-g"), 0);
+	ck_assert_int_eq(cf_fields_read(o_file, &fields), 0);
+	for (unsigned long i = 0; i < fields.count; i++)
+		if (fields.field[i].size == 28)
+			ck_assert_uint_eq(fields.field[i].bytes,
+					  bytes[fields.field[i].at]);
+}
+END_TEST
+
 START_TEST(no_debug_information_has_no_fields)
 {
 	struct cf_fields fields;
@@ -115,6 +130,7 @@ int main(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, members_of_structs_and_of_those_in_them);
 	tcase_add_test(tcase, characters_are_told_from_other_members);
+	tcase_add_test(tcase, numbers_are_told_with_their_width);
 	tcase_add_test(tcase, no_debug_information_has_no_fields);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
