@@ -284,12 +284,37 @@ static long cfa_above(Dwarf *dwarf, Dwarf_Addr ip)
 	return above;
 }
 
+/* clang writes no table of addresses. */
+static int unit_at(Dwarf *dwarf, Dwarf_Addr ip, Dwarf_Die *unit)
+{
+	Dwarf_CU *cu = NULL;
+
+	if (dwarf_addrdie(dwarf, ip, unit))
+		return 1;
+	while (!dwarf_get_units(dwarf, cu, &cu, NULL, NULL, unit, NULL))
+		if (dwarf_haspc(unit, ip) > 0)
+			return 1;
+	return 0;
+}
+
+/* What its variables are counted from: gcc's from the CFA, clang's from a register. */
+static int counts_from_register(Dwarf_Die *function)
+{
+	Dwarf_Attribute attr;
+	Dwarf_Op *op;
+	size_t count;
+
+	return dwarf_attr_integrate(function, DW_AT_frame_base, &attr) &&
+	       !dwarf_getlocation(&attr, &op, &count) && count == 1 &&
+	       op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31;
+}
+
 static int function_at(Dwarf *dwarf, Dwarf_Addr ip, Dwarf_Die *function)
 {
 	Dwarf_Die unit, *scopes;
 	int count, found = 0;
 
-	if (!dwarf_addrdie(dwarf, ip, &unit))
+	if (!unit_at(dwarf, ip, &unit))
 		return 0;
 	count = dwarf_getscopes(&unit, ip, &scopes);
 	for (int i = 0; i < count && !found; i++)
@@ -310,9 +335,12 @@ static void describe_stack(const struct cf_origin *origin, Dwarf *dwarf,
 		long above = cfa_above(dwarf, search.ip);
 		Dwarf_Die function, type;
 
-		search.address = origin->frame[i].distance - above + first;
-		if (above < 0 || !function_at(dwarf, search.ip, &function) ||
-		    !find_variable(&function, &search) ||
+		if (above < 0 || !function_at(dwarf, search.ip, &function))
+			continue;
+		search.address = origin->frame[i].distance + first;
+		if (!counts_from_register(&function))
+			search.address -= above;
+		if (!find_variable(&function, &search) ||
 		    !cf_type_of(&search.found, &type))
 			continue;
 		say_type(to, &type, search.at);
@@ -366,7 +394,7 @@ static void describe_heap(const struct cf_origin *origin, Dwarf *dwarf,
 		say(to, "byte %lu of an object", origin->offset + first);
 	}
 	say(to, " of %lu bytes", origin->size);
-	if (is_ours && dwarf_addrdie(dwarf, ip, &unit))
+	if (is_ours && unit_at(dwarf, ip, &unit))
 		line = dwarf_getsrc_die(&unit, ip);
 	if (line && !dwarf_lineno(line, &number))
 		say(to, " from %s() line %d", name_of(&function), number);

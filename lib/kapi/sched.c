@@ -22,6 +22,7 @@
 #include <cf_oops.h>
 #include <cf_state.h>
 
+#include "../uaccess/access.h"
 #include "sched.h"
 #include "syscall.h"
 
@@ -315,6 +316,7 @@ void cf_task_syscall_enter(const char *name)
 
 	cf_fuel_burn();
 	clock_skip(1000);
+	cf_fetched_forget();
 	me->cf_syscalls++;
 	me->cf.kernel++;
 	me->cf_call = name;

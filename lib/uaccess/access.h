@@ -90,6 +90,9 @@ enum cf_stack_place cf_check_stack(unsigned long addr, unsigned long n);
 /** cf_fetched_note() - A copy has ended; what it brought from user space is remembered. */
 void cf_fetched_note(const struct cf_access *access);
 
+/** cf_fetched_forget() - A system call begins. */
+void cf_fetched_forget(void);
+
 /**
  * cf_fetched_open() - Is there a string from user space without a NUL?
  *

@@ -5,8 +5,9 @@
  * end that could be known. But what the last copies brought is known: a string
  * in it that goes on behind it, into what nobody fetched, has no NUL of its own.
  *
- * Kept while an injector looks at user accesses. The first bytes are kept too:
- * a buffer that holds something else by now is not judged. Kernel-side.
+ * Kept while an injector looks at user accesses, until the next system call. The
+ * first bytes are kept too: a buffer that holds something else by now, of another
+ * function, is not judged, nor is a string that begins behind them. Kernel-side.
  */
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -38,6 +39,12 @@ void cf_fetched_note(const struct cf_access *access)
 	memcpy(new->head, access->kaddr, min(access->copied, (unsigned long)HEAD));
 }
 
+void cf_fetched_forget(void)
+{
+	for (unsigned int i = 0; i < LAST; i++)
+		last[i].size = 0;
+}
+
 /* The newest that brought this byte. */
 static const struct fetched *find(unsigned long at)
 {
@@ -50,10 +57,14 @@ static const struct fetched *find(unsigned long at)
 	return NULL;
 }
 
-static bool is_there(const struct fetched *one)
+/* From @p to the end of what was brought no NUL, and nothing else by now. */
+static bool is_open(const struct fetched *one, const char *p)
 {
-	return !memcmp((const void *)one->to, one->head,
-		       min(one->size, (unsigned long)HEAD));
+	for (unsigned long at = (unsigned long)p - one->to; at < one->size;
+	     at++, p++)
+		if (!*p || (at < HEAD && (unsigned char)*p != one->head[at]))
+			return false;
+	return true;
 }
 
 unsigned long cf_fetched_open(const char *s)
@@ -61,12 +72,14 @@ unsigned long cf_fetched_open(const char *s)
 	const struct fetched *one;
 	const char *p = s;
 
+	one = find((unsigned long)s);
+	if (!one || (unsigned long)s - one->to >= HEAD)
+		return 0;
+	/* No byte is looked at that the string's reader would not. */
 	while ((one = find((unsigned long)p))) {
-		size_t size = one->to + one->size - (unsigned long)p;
-
-		if (!is_there(one) || memchr(p, 0, size))
+		if (!is_open(one, p))
 			return 0;
-		p += size;
+		p = (const char *)(one->to + one->size);
 	}
 	return p == s || !*p ? 0 : p - s;
 }

@@ -24,7 +24,7 @@ comes_from ms1_tail \
 comes_from ms1_ring \
 	'bytes 9\.\.63 of 64, byte 9 of an object of 64 bytes from usb_[a-z]*\(\) line [0-9]+'
 comes_from ms8_reply \
-	'bytes 0\.\.15 of 16, of an array of 16 bytes, variable answer of reply_ioctl\(\)'
+	'bytes [04]\.\.15 of 16, of an array of 16 bytes, variable answer of reply_ioctl\(\)'
 # put_user() is given a value, not a place.
 comes_from ms8_length \
 	'bytes 0\.\.3 of 4, from the stack, of a variable that is not known'
