@@ -13,6 +13,16 @@ struct cf_site;
 struct cf_service;
 struct cf_window;
 
+#define CF_FETCHED 4		/* copies that are remembered */
+#define CF_FETCHED_HEAD 64	/* bytes of each */
+
+/** struct cf_fetched - what a copy has brought from user space, and where to */
+struct cf_fetched {
+	unsigned long to;
+	unsigned long size;
+	unsigned char head[CF_FETCHED_HEAD];
+};
+
 /**
  * struct cf_context - what a user copy must know about who copies
  * @addr_limit:   get_fs(): addresses below it are allowed; cf_task_size is
@@ -30,6 +40,7 @@ struct cf_window;
  * @window:       this task's fault window, made at its first use
  * @asked:        the site for whose next access the injector was asked already,
  *                and @asked_cookie its answer; only without an MMU
+ * @fetched:      by its last copies, @fetches of them; see cf_fetched_open()
  * @service:      where it was interrupted, while a fault of it is serviced
  */
 struct cf_context {
@@ -46,6 +57,8 @@ struct cf_context {
 	struct cf_site *asked;
 	unsigned long asked_cookie;
 	struct cf_service *service;
+	unsigned int fetches;
+	struct cf_fetched fetched[CF_FETCHED];
 };
 
 /** cf_context() - Of the calling task. Context: any, fault handler too. */

@@ -12,44 +12,40 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
-#include <cf_state.h>
-
 #include "access.h"
 
-#define LAST 4		/* copies that are known */
-#define HEAD 64		/* bytes of each */
-
-static struct fetched {
-	unsigned long to;
-	unsigned long size;
-	unsigned char head[HEAD];
-} last[LAST] __cf_state;
-static unsigned int count __cf_state;
+#define HEAD ((unsigned long)CF_FETCHED_HEAD)
 
 void cf_fetched_note(const struct cf_access *access)
 {
-	struct fetched *new;
+	struct cf_context *context = cf_context();
+	struct cf_fetched *new;
 
 	if (access->dir != CF_FROM_USER || access->unit == CF_UNIT_WHOLE ||
 	    !access->kaddr || !access->copied)
 		return;
-	new = &last[count++ % LAST];
+	new = &context->fetched[context->fetches++ % CF_FETCHED];
 	new->to = (unsigned long)access->kaddr;
 	new->size = access->copied;
-	memcpy(new->head, access->kaddr, min(access->copied, (unsigned long)HEAD));
+	memcpy(new->head, access->kaddr, min(access->copied, HEAD));
 }
 
 void cf_fetched_forget(void)
 {
-	for (unsigned int i = 0; i < LAST; i++)
-		last[i].size = 0;
+	struct cf_context *context = cf_context();
+
+	for (unsigned int i = 0; i < CF_FETCHED; i++)
+		context->fetched[i].size = 0;
 }
 
 /* The newest that brought this byte. */
-static const struct fetched *find(unsigned long at)
+static const struct cf_fetched *find(unsigned long at)
 {
-	for (unsigned int i = 1; i <= LAST; i++) {
-		const struct fetched *one = &last[(count - i) % LAST];
+	const struct cf_context *context = cf_context();
+
+	for (unsigned int i = 1; i <= CF_FETCHED; i++) {
+		const struct cf_fetched *one =
+			&context->fetched[(context->fetches - i) % CF_FETCHED];
 
 		if (at - one->to < one->size)
 			return one;
@@ -58,7 +54,7 @@ static const struct fetched *find(unsigned long at)
 }
 
 /* From @p to the end of what was brought no NUL, and nothing else by now. */
-static bool is_open(const struct fetched *one, const char *p)
+static bool is_open(const struct cf_fetched *one, const char *p)
 {
 	for (unsigned long at = (unsigned long)p - one->to; at < one->size;
 	     at++, p++)
@@ -69,7 +65,7 @@ static bool is_open(const struct fetched *one, const char *p)
 
 unsigned long cf_fetched_open(const char *s)
 {
-	const struct fetched *one;
+	const struct cf_fetched *one;
 	const char *p = s;
 
 	one = find((unsigned long)s);
