@@ -78,7 +78,7 @@ END_TEST
 START_TEST(field_borders_are_edges)
 {
 	struct cf_field field[] = {
-		{ 99, 0, 0 }, { 99, 37, 0 }, { 98, 41, 0 },
+		{ 99, 0, 0, 0 }, { 99, 37, 0, 0 }, { 98, 41, 0, 0 },
 	};
 	struct cf_fields fields = { .field = field, .count = 3 };
 	struct cf_offsets offsets = choose("edges", 99, &fields);
