@@ -4,6 +4,7 @@
  * and the access goes on as if nothing had been. Host-side.
  */
 #include <errno.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "cf_access.h"
@@ -85,7 +86,9 @@ START_TEST(access_goes_on_at_each_byte)
 			MACHINE_ASSERT_FAULTS(1, 1, 0);
 			ck_assert_int_eq(errno, before);
 			was.window = cf_context()->window;
-			ck_assert_mem_eq(&was, cf_context(), sizeof(was));
+			/* All but what it remembers of the copy. */
+			ck_assert_mem_eq(&was, cf_context(),
+					 offsetof(struct cf_context, fetches));
 		}
 	}
 	ck_assert_int_eq(plan.calls, SIZE * sizeof(prims) / sizeof(*prims));
