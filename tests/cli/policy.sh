@@ -69,7 +69,7 @@ copyfault oracles | sed -n 's/^  knobs *//p' >"$work/asked"
 for knob in $(sed -n 's/^CF_POLICY([A-Z_]*, \([a-z_]*\),.*/\1/p' \
 	inject/oracle/policy.def); do
 	grep -qw "$knob" "$work/asked" || echo "no oracle asks for $knob"
-	grep -q "^knob .* $knob " "$0" || echo "no case for $knob"
+	grep -q "^knob .* $knob " tests/cli/policy.sh || echo "no case for $knob"
 done >"$work/bad"
 quiet every_knob_is_asked_for_and_tried "$work/bad"
 
